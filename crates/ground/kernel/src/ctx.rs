@@ -1,0 +1,109 @@
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde_json::Value;
+use sqlx::{PgConnection, Postgres, Transaction};
+use uuid::Uuid;
+
+use crate::{Actor, Error, Platform, Result, journal};
+
+/// One event of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Verb of the event, e.g. `order.received`.
+    pub action: &'static str,
+    /// What it happened to, e.g. `order`.
+    pub subject_kind: &'static str,
+    pub subject_id: Uuid,
+    /// Facts; no secrets, no more personal data than the event needs.
+    pub details: Value,
+}
+
+/// A transaction with its actor, moment and request id. What it writes is visible only after [`Ctx::commit`],
+/// which writes the recorded entries into the journal in the same transaction.
+#[derive(Debug)]
+pub struct Ctx {
+    transaction: Transaction<'static, Postgres>,
+    actor: Actor,
+    now: Timestamp,
+    request_id: Uuid,
+    entries: Vec<Entry>,
+    topics: BTreeSet<String>,
+}
+
+impl Ctx {
+    /// Opens a transaction for `actor`.
+    ///
+    /// # Errors
+    /// A fault when the database is out of reach.
+    pub async fn begin(platform: &Platform, actor: Actor) -> Result<Self> {
+        Self::begin_request(platform, actor, Uuid::now_v7()).await
+    }
+
+    /// Opens a transaction that belongs to the request `request_id`.
+    ///
+    /// # Errors
+    /// A fault when the database is out of reach.
+    pub async fn begin_request(platform: &Platform, actor: Actor, request_id: Uuid) -> Result<Self> {
+        let transaction = platform.pool.begin().await?;
+        let now = platform.clock.now();
+        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new() })
+    }
+
+    /// The connection of the transaction.
+    pub fn db(&mut self) -> &mut PgConnection {
+        &mut self.transaction
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The moment of this transaction: one value for all it writes.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The request this transaction belongs to.
+    #[must_use]
+    pub fn request_id(&self) -> Uuid {
+        self.request_id
+    }
+
+    /// A new key, ordered by time.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    /// Adds an event; it becomes a row of the journal at commit.
+    pub fn record(&mut self, action: &'static str, subject_kind: &'static str, subject_id: Uuid, details: Value) {
+        self.entries.push(Entry { action, subject_kind, subject_id, details });
+    }
+
+    /// Wakes the pages that watch `topic` once the transaction is committed.
+    pub fn notify(&mut self, topic: impl Into<String>) {
+        self.topics.insert(topic.into());
+    }
+
+    /// Writes the journal and commits.
+    ///
+    /// # Errors
+    /// A fault when nothing was recorded (a change that the journal does not know is a programming mistake) or the
+    /// database refuses; nothing is kept then.
+    pub async fn commit(mut self) -> Result<()> {
+        if self.entries.is_empty() {
+            return Err(Error::fault("a transaction that recorded nothing cannot commit"));
+        }
+        for topic in &self.topics {
+            sqlx::query!("SELECT pg_notify('zan_events', $1)", topic).execute(&mut *self.transaction).await?;
+        }
+        let entries = std::mem::take(&mut self.entries);
+        journal::append(&mut self.transaction, &self.actor, self.now, self.request_id, entries).await?;
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}

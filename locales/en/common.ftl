@@ -1,0 +1,58 @@
+### Words common to all modules
+
+product-name = E-Zań kömegi
+product-full-name = Information system “E-Zań kömegi”
+
+## Time
+duration-under-minute = less than a minute
+duration-minutes = { $count } min
+duration-hours = { $count } h
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+time-left = { $span } left
+time-overdue = { $span } overdue
+time-ago = { $span } ago
+date-in-words = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+## Actions
+save = Save
+next = Next
+send = Send
+cancel = Cancel
+back = Back
+close = Close
+open = Open
+edit = Change
+remove = Remove
+search = Search
+filter = Filter
+filter-reset = Clear filters
+print = Print
+download = Download
+confirm = Confirm
+choose = Choose
+yes = Yes
+no = No
+not-specified = not given
+optional = optional
+
+## Lists
+items-found = { $count ->
+    [one] { $count } record found
+   *[other] { $count } records found
+}

@@ -1,0 +1,55 @@
+### Барлық бөлімге ортақ сөздер
+
+product-name = Е-Заң көмегі
+product-full-name = «Е-Заң көмегі» ақпараттық жүйесі
+
+## Уақыт
+duration-under-minute = бір минуттан аз
+duration-minutes = { $count } мин
+duration-hours = { $count } сағ
+duration-days = { $count } күн
+time-left = { $span } қалды
+time-overdue = мерзімі { $span } бұрын өтті
+time-ago = { $span } бұрын
+date-in-words = { $year } жылғы { $day } { $month ->
+    [1] қаңтар
+    [2] ақпан
+    [3] наурыз
+    [4] сәуір
+    [5] мамыр
+    [6] маусым
+    [7] шілде
+    [8] тамыз
+    [9] қыркүйек
+    [10] қазан
+    [11] қараша
+   *[12] желтоқсан
+}
+
+## Әрекеттер
+save = Сақтау
+next = Келесі
+send = Жіберу
+cancel = Болдырмау
+back = Артқа
+close = Жабу
+open = Ашу
+edit = Өзгерту
+remove = Жою
+search = Іздеу
+filter = Сүзгіден өткізу
+filter-reset = Сүзгіні тазалау
+print = Басып шығару
+download = Жүктеп алу
+confirm = Растау
+choose = Таңдаңыз
+yes = Иә
+no = Жоқ
+not-specified = көрсетілмеген
+optional = міндетті емес
+
+## Тізімдер
+items-found = { $count ->
+    [one] { $count } жазба табылды
+   *[other] { $count } жазба табылды
+}

@@ -1,0 +1,60 @@
+### Слова, общие для всех разделов
+
+product-name = Е-Заң көмегі
+product-full-name = Информационная система «Е-Заң көмегі»
+
+## Время
+duration-under-minute = меньше минуты
+duration-minutes = { $count } мин
+duration-hours = { $count } ч
+duration-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+time-left = осталось { $span }
+time-overdue = просрочено на { $span }
+time-ago = { $span } назад
+date-in-words = { $day } { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+} { $year } года
+
+## Действия
+save = Сохранить
+next = Далее
+send = Отправить
+cancel = Отменить
+back = Назад
+close = Закрыть
+open = Открыть
+edit = Изменить
+remove = Удалить
+search = Найти
+filter = Отобрать
+filter-reset = Сбросить отбор
+print = Печать
+download = Скачать
+confirm = Подтвердить
+choose = Выберите
+yes = Да
+no = Нет
+not-specified = не указано
+optional = необязательно
+
+## Списки
+items-found = { $count ->
+    [one] Найдена { $count } запись
+    [few] Найдено { $count } записи
+   *[many] Найдено { $count } записей
+}
