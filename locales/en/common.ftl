@@ -56,3 +56,19 @@ items-found = { $count ->
     [one] { $count } record found
    *[other] { $count } records found
 }
+
+## Roles
+role-officer = Officer of the body conducting the proceedings
+role-advocate = Advocate
+role-dispatcher = Duty dispatcher
+role-justice = Officer of the justice department
+role-administrator = Administrator
+role-oversight = Oversight
+
+## Common refusals
+access-denied = Your role has no right to do this.
+not-found = There is no such record or you may not see it. Check the address.
+fields-invalid = Some fields are not filled in correctly.
+field-required = Fill in this field
+choice-unknown = Choose from the list
+file-store-unavailable = The document cannot be stored now. Nothing was done; try again later.

@@ -58,3 +58,19 @@ items-found = { $count ->
     [few] Найдено { $count } записи
    *[many] Найдено { $count } записей
 }
+
+## Роли
+role-officer = Сотрудник органа, ведущего уголовный процесс
+role-advocate = Адвокат
+role-dispatcher = Дежурный диспетчер
+role-justice = Сотрудник департамента юстиции
+role-administrator = Администратор
+role-oversight = Надзор
+
+## Общие отказы
+access-denied = У вашей роли нет права на это действие.
+not-found = Такой записи нет или она вам не видна. Проверьте адрес.
+fields-invalid = Некоторые поля заполнены неверно.
+field-required = Заполните это поле
+choice-unknown = Выберите из списка
+file-store-unavailable = Сейчас документ сохранить нельзя. Действие не выполнено, повторите позже.

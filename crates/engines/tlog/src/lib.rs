@@ -20,15 +20,17 @@
 //! ```
 
 mod checkpoint;
+mod finding;
 mod frontier;
 mod hash;
 mod proof;
 mod verify;
 
 pub use checkpoint::{Checkpoint, CheckpointError, SignatureLine};
+pub use finding::{Finding, Report};
 pub use frontier::{Frontier, FrontierError, Head};
 pub use hash::{Hash, HashError, empty_root, leaf_hash, node_hash};
 pub use proof::{
     Proof, ProofError, consistency_proof, inclusion_proof, verify_consistency, verify_inclusion,
 };
-pub use verify::{FINDINGS_LIMIT, Finding, Report, Row, Verifier, verify};
+pub use verify::{FINDINGS_LIMIT, Row, Verifier, verify};

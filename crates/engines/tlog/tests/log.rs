@@ -229,6 +229,26 @@ fn a_false_checkpoint_does_not_accuse_the_rows() {
 }
 
 #[test]
+fn codes_are_those_of_the_json() {
+    let (index, size) = (1, 1);
+    let all = [
+        Finding::Changed { index },
+        Finding::LeafHashChanged { index },
+        Finding::ChangedBetween { first: 1, last: 2 },
+        Finding::Missing { index },
+        Finding::Reordered { index, belongs_at: 2 },
+        Finding::OutOfOrder { index },
+        Finding::Duplicate { index },
+        Finding::Unexpected { index },
+        Finding::RootMismatch { size },
+        Finding::CheckpointMismatch { size },
+    ];
+    for finding in all {
+        assert_eq!(serde_json::to_value(finding).unwrap()["code"], finding.code());
+    }
+}
+
+#[test]
 fn findings_are_capped() {
     let (_, heads) = rows(1);
     let head = Head { size: u64::MAX, root: heads[1].root };

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -29,6 +29,7 @@ pub struct Ctx {
     request_id: Uuid,
     entries: Vec<Entry>,
     topics: BTreeSet<String>,
+    base_url: Arc<str>,
 }
 
 impl Ctx {
@@ -47,7 +48,7 @@ impl Ctx {
     pub async fn begin_request(platform: &Platform, actor: Actor, request_id: Uuid) -> Result<Self> {
         let transaction = platform.pool.begin().await?;
         let now = platform.clock.now();
-        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new() })
+        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new(), base_url: Arc::clone(&platform.base_url) })
     }
 
     /// The connection of the transaction.
@@ -71,6 +72,12 @@ impl Ctx {
     #[must_use]
     pub fn request_id(&self) -> Uuid {
         self.request_id
+    }
+
+    /// The full address of a page, for letters and documents.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
     }
 
     /// A new key, ordered by time.

@@ -4,7 +4,7 @@
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx as _;
 use sha2::{Digest as _, Sha256};
-use sqlx::PgPool;
+use sqlx::{PgExecutor, PgPool};
 use uuid::Uuid;
 
 use crate::Result;
@@ -50,7 +50,7 @@ pub async fn load(
 ///
 /// # Errors
 /// A fault when the database cannot be read.
-pub async fn editions(pool: &PgPool, kind: &str) -> Result<Vec<Edition>> {
+pub async fn editions(executor: impl PgExecutor<'_>, kind: &str) -> Result<Vec<Edition>> {
     Ok(sqlx::query_as!(
         Edition,
         "SELECT edition, content FROM (
@@ -59,6 +59,6 @@ pub async fn editions(pool: &PgPool, kind: &str) -> Result<Vec<Edition>> {
          ORDER BY valid, edition",
         kind
     )
-    .fetch_all(pool)
+    .fetch_all(executor)
     .await?)
 }

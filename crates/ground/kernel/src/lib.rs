@@ -12,6 +12,7 @@ pub mod files;
 pub mod jobs;
 pub mod journal;
 pub mod law_data;
+mod moment;
 pub mod numbers;
 pub mod outbox;
 mod platform;
@@ -22,6 +23,7 @@ pub use access::{Action, Actor, ActorKind, Person, Role};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use ctx::{Ctx, Entry};
 pub use error::{Error, Explain, Fault, FieldError, Kind, Refusal, Result, constraint};
+pub use moment::Moment;
 pub use platform::Platform;
 
 /// Future of a port's method, boxed so that ports can be trait objects.

@@ -12,6 +12,8 @@ pub struct Platform {
     pub events: EventBus,
     pub files: FileStore,
     pub codes: Arc<CodeLists>,
+    /// Where people reach the system, without a slash at the end.
+    pub base_url: Arc<str>,
 }
 
 impl std::fmt::Debug for Platform {

@@ -115,12 +115,12 @@ impl Lang {
     pub fn left(self, until: Timestamp, now: Timestamp) -> String {
         let span = until.duration_since(now);
         let key = if span.is_negative() { "time-overdue" } else { "time-left" };
-        self.with(key, "span", self.duration(span))
+        self.fill(key, "span", self.duration(span))
     }
 
     /// How long ago a moment was: `35 min ago`.
     pub fn ago(self, moment: Timestamp, now: Timestamp) -> String {
-        self.with("time-ago", "span", self.duration(now.duration_since(moment)))
+        self.fill("time-ago", "span", self.duration(now.duration_since(moment)))
     }
 
     /// A date with the month in words, for documents: `2026 жылғы 21 қараша`, `21 ноября 2026 года`.

@@ -111,6 +111,19 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Templates pass references; what takes `impl Into<Lang>` takes both.
+impl From<&Lang> for Lang {
+    fn from(lang: &Lang) -> Self {
+        *lang
+    }
+}
+
+impl From<&&Lang> for Lang {
+    fn from(lang: &&Lang) -> Self {
+        **lang
+    }
+}
+
 impl FromStr for Lang {
     type Err = UnknownLanguage;
 

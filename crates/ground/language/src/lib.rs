@@ -16,9 +16,9 @@ mod lang;
 mod texts;
 
 pub use fold::fold_name;
-pub use format::{date, decimal, money, moment, number, phone, time, zone};
+pub use format::{date, decimal, moment, money, number, phone, time, zone};
 pub use lang::{Lang, UnknownLanguage};
-pub use texts::{keys, variables};
+pub use texts::{Count, keys, variables};
 
 /// A value put into a text: a word or a number (numbers choose the plural form).
 pub use fluent_bundle::FluentValue as Value;

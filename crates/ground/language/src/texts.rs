@@ -42,14 +42,13 @@ impl Lang {
     }
 
     /// The text of a key with one value put in; short for templates.
-    pub fn with<'v>(self, key: &str, name: &str, value: impl Into<Value<'v>>) -> String {
+    pub fn fill<'v>(self, key: &str, name: &str, value: impl Into<Value<'v>>) -> String {
         self.tf(key, &[(name, value.into())])
     }
 
     /// The text of a key whose plural form depends on `$count`.
-    pub fn count<N: TryInto<i64>>(self, key: &str, count: N) -> String {
-        let count = count.try_into().unwrap_or(i64::MAX);
-        self.tf(key, &[("count", Value::from(count))])
+    pub fn count(self, key: &str, count: impl Count) -> String {
+        self.tf(key, &[("count", Value::from(count.counted()))])
     }
 
     /// Whether the key has a text in this very language.
@@ -74,6 +73,30 @@ impl Lang {
             log_once(self, key);
         }
         Some(text.into_owned())
+    }
+}
+
+/// A number of things, as pages have it: any integer or a reference to one.
+pub trait Count {
+    /// The number, cut to the range of `i64`.
+    fn counted(&self) -> i64;
+}
+
+macro_rules! countable {
+    ($($integer:ty),*) => {$(
+        impl Count for $integer {
+            fn counted(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+
+countable!(u8, u16, u32, u64, usize, i16, i32, i64);
+
+impl<T: Count + ?Sized> Count for &T {
+    fn counted(&self) -> i64 {
+        (**self).counted()
     }
 }
 

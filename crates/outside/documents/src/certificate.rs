@@ -92,16 +92,10 @@ struct AttemptFacts<'a> {
 /// [`DocumentError`]: texts too long, more than [`TIER_LIMIT`] tiers, or a
 /// check address that does not fit a QR code; other kinds are faults of this
 /// crate.
-pub fn render(
-    certificate: &ImpossibilityCertificate,
-    language: DocLang,
-) -> Result<Vec<u8>, DocumentError> {
+pub fn render(certificate: &ImpossibilityCertificate, language: DocLang) -> Result<Vec<u8>, DocumentError> {
     let found = certificate.attempts.len();
     if found > TIER_LIMIT {
-        return Err(DocumentError::TooManyLines {
-            limit: TIER_LIMIT,
-            found,
-        });
+        return Err(DocumentError::TooManyLines { limit: TIER_LIMIT, found });
     }
     let form = Form {
         template: match language {
@@ -110,11 +104,7 @@ pub fn render(
         },
         identity: format!("certificate {} {}", certificate.number, language.code()),
     };
-    to_pdf(
-        form,
-        &facts(certificate, language),
-        Some(&certificate.verification),
-    )
+    to_pdf(form, &facts(certificate, language), Some(&certificate.verification))
 }
 
 fn facts(certificate: &ImpossibilityCertificate, language: DocLang) -> CertificateFacts<'_> {
@@ -131,10 +121,7 @@ fn facts(certificate: &ImpossibilityCertificate, language: DocLang) -> Certifica
         attempts: certificate
             .attempts
             .iter()
-            .map(|attempt| AttemptFacts {
-                tier: attempt.tier.get(language),
-                counts: counts(attempt),
-            })
+            .map(|attempt| AttemptFacts { tier: attempt.tier.get(language), counts: counts(attempt) })
             .collect(),
         totals: totals(&certificate.attempts),
         dispatcher: &certificate.dispatcher,
@@ -144,13 +131,7 @@ fn facts(certificate: &ImpossibilityCertificate, language: DocLang) -> Certifica
 }
 
 fn counts(attempt: &TierAttempt) -> [u32; 5] {
-    [
-        attempt.considered,
-        attempt.excluded,
-        attempt.offered,
-        attempt.declined,
-        attempt.unanswered,
-    ]
+    [attempt.considered, attempt.excluded, attempt.offered, attempt.declined, attempt.unanswered]
 }
 
 fn totals(attempts: &[TierAttempt]) -> [u64; 5] {

@@ -10,8 +10,9 @@ use crate::parts::facts::{AdvocateFacts, OrderFacts, SignatureFacts, Verificatio
 use crate::typeset::{Form, to_pdf};
 use crate::{Advocate, DocLang, DocumentError, LocalText, OrderReference, Signature, Verification};
 
-/// Most lines one claim may have.
-pub const LINE_LIMIT: usize = 1_000;
+/// Most lines one claim may have: some ten acts a day for a month. The memory
+/// and time of typesetting grow with them.
+pub const LINE_LIMIT: usize = 300;
 
 /// Payment claim (ақы төлеу туралы өтініш / заявление об оплате) of an
 /// advocate to the justice department: rules of payment, order 1462 of
@@ -87,6 +88,11 @@ impl PaymentClaim {
     pub fn total(&self) -> Result<Decimal, DocumentError> {
         sum(self.lines.iter().map(|line| line.amount))
     }
+
+    /// Sum of the minutes claimed.
+    pub fn total_minutes(&self) -> u64 {
+        self.lines.iter().map(|line| u64::from(line.minutes)).sum()
+    }
 }
 
 #[derive(Serialize)]
@@ -106,7 +112,7 @@ struct ClaimFacts<'a> {
     order: OrderFacts<'a>,
     notice_number: &'a str,
     lines: Vec<LineFacts<'a>>,
-    total_minutes: u64,
+    total_minutes: String,
     total: String,
     unconfirmed_total: Option<String>,
     verification: Option<VerificationFacts<'a>>,
@@ -148,10 +154,7 @@ impl<'a> LineFacts<'a> {
 pub fn render(claim: &PaymentClaim, language: DocLang) -> Result<Vec<u8>, DocumentError> {
     let found = claim.lines.len();
     if found > LINE_LIMIT {
-        return Err(DocumentError::TooManyLines {
-            limit: LINE_LIMIT,
-            found,
-        });
+        return Err(DocumentError::TooManyLines { limit: LINE_LIMIT, found });
     }
     let form = Form {
         template: match language {
@@ -179,12 +182,8 @@ fn facts(claim: &PaymentClaim, language: DocLang) -> Result<ClaimFacts<'_>, Docu
         role: claim.role.get(language),
         order: OrderFacts::from(&claim.order),
         notice_number: &claim.notice_number,
-        lines: claim
-            .lines
-            .iter()
-            .map(|line| LineFacts::new(line, language))
-            .collect::<Result<_, _>>()?,
-        total_minutes: claim.lines.iter().map(|line| u64::from(line.minutes)).sum(),
+        lines: claim.lines.iter().map(|line| LineFacts::new(line, language)).collect::<Result<_, _>>()?,
+        total_minutes: number(Decimal::from(claim.total_minutes())),
         total: money(claim.total()?),
         unconfirmed_total: unconfirmed_total(claim)?,
         verification: claim.verification.as_ref().map(VerificationFacts::from),

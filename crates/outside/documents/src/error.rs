@@ -55,9 +55,15 @@ pub enum DocumentError {
     /// The built-in fonts, templates or words are broken.
     #[error("built-in part {0} of the documents is broken")]
     BuiltIn(&'static str),
+    /// The typesetting thread could not be started.
+    #[error("the typesetting thread could not be started")]
+    Thread,
     /// The typesetter refused the document.
     #[error("the document could not be typeset: {}", .0.join("; "))]
     Typesetting(Vec<String>),
+    /// The typesetter broke off.
+    #[error("the typesetter broke off")]
+    Panic,
     /// The typeset document does not satisfy PDF/A-2a and PDF/UA-1.
     #[error("the document could not be exported: {}", .0.join("; "))]
     Export(Vec<String>),

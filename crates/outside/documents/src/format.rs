@@ -56,9 +56,7 @@ pub fn checked_amount(amount: Decimal) -> Result<Decimal, DocumentError> {
 pub fn sum(amounts: impl Iterator<Item = Decimal>) -> Result<Decimal, DocumentError> {
     let mut total = Decimal::ZERO;
     for amount in amounts {
-        total = total
-            .checked_add(checked_amount(amount)?)
-            .ok_or(DocumentError::SumOutOfRange)?;
+        total = total.checked_add(checked_amount(amount)?).ok_or(DocumentError::SumOutOfRange)?;
     }
     Ok(total)
 }
@@ -125,10 +123,7 @@ mod tests {
     #[test]
     fn fractions_of_a_tiyn_and_negative_amounts_are_refused() {
         assert!(checked_amount(decimal("10.120")).is_ok());
-        assert!(matches!(
-            checked_amount(decimal("10.125")),
-            Err(DocumentError::Amount { .. })
-        ));
+        assert!(matches!(checked_amount(decimal("10.125")), Err(DocumentError::Amount { .. })));
         assert!(checked_amount(decimal("-0.01")).is_err());
     }
 

@@ -9,8 +9,8 @@
 //! never part of its source, so no name can become markup.
 //!
 //! Rendering is processor work of some tens of milliseconds: call it from a
-//! blocking thread. Only one document is typeset at a time (see [`typeset`]),
-//! which keeps the memory of a busy server bounded.
+//! blocking thread. All documents are typeset one after another on one thread, which
+//! keeps the memory of a busy server bounded.
 
 pub mod certificate;
 pub mod claim;

@@ -36,10 +36,7 @@ pub struct LocalText {
 impl LocalText {
     /// Both languages at once.
     pub fn new(kk: impl Into<String>, ru: impl Into<String>) -> Self {
-        Self {
-            kk: kk.into(),
-            ru: ru.into(),
-        }
+        Self { kk: kk.into(), ru: ru.into() }
     }
 
     /// The text in the language of the document.
@@ -129,10 +126,7 @@ pub(crate) mod facts {
 
     impl<'a> From<&'a OrderReference> for OrderFacts<'a> {
         fn from(order: &'a OrderReference) -> Self {
-            Self {
-                number: &order.number,
-                date: Day::from(order.date),
-            }
+            Self { number: &order.number, date: Day::from(order.date) }
         }
     }
 
@@ -144,10 +138,7 @@ pub(crate) mod facts {
 
     impl<'a> From<&'a Signature> for SignatureFacts<'a> {
         fn from(signature: &'a Signature) -> Self {
-            Self {
-                signer: &signature.signer,
-                moment: moment(signature.moment),
-            }
+            Self { signer: &signature.signer, moment: moment(signature.moment) }
         }
     }
 
@@ -159,10 +150,7 @@ pub(crate) mod facts {
 
     impl<'a> From<&'a Verification> for VerificationFacts<'a> {
         fn from(verification: &'a Verification) -> Self {
-            Self {
-                url: &verification.url,
-                code: &verification.code,
-            }
+            Self { url: &verification.url, code: &verification.code }
         }
     }
 }

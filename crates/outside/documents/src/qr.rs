@@ -15,17 +15,9 @@ use crate::DocumentError;
 /// # Errors
 /// [`DocumentError::QrCode`] when the text is too long (about 2,300 bytes).
 pub fn svg(text: &str) -> Result<String, DocumentError> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|source| {
-        DocumentError::QrCode {
-            length: text.len(),
-            source,
-        }
-    })?;
-    let drawn = code
-        .render::<svg::Color>()
-        .module_dimensions(1, 1)
-        .quiet_zone(true)
-        .build();
+    let code = QrCode::with_error_correction_level(text, EcLevel::M)
+        .map_err(|source| DocumentError::QrCode { length: text.len(), source })?;
+    let drawn = code.render::<svg::Color>().module_dimensions(1, 1).quiet_zone(true).build();
     Ok(match drawn.find("<svg") {
         Some(start) => drawn.split_at(start).1.to_owned(),
         None => drawn,

@@ -55,17 +55,11 @@ impl House {
     /// every test of this crate would show.
     pub fn get() -> Result<&'static Self, DocumentError> {
         static HOUSE: OnceLock<Option<House>> = OnceLock::new();
-        HOUSE
-            .get_or_init(Self::open)
-            .as_ref()
-            .ok_or(DocumentError::BuiltIn("fonts"))
+        HOUSE.get_or_init(Self::open).as_ref().ok_or(DocumentError::BuiltIn("fonts"))
     }
 
     fn open() -> Option<Self> {
-        let fonts = FONTS
-            .iter()
-            .map(|data| Font::new(Bytes::new(*data), 0))
-            .collect::<Option<Vec<_>>>()?;
+        let fonts = FONTS.iter().map(|data| Font::new(Bytes::new(*data), 0)).collect::<Option<Vec<_>>>()?;
         let sources = SOURCES
             .iter()
             .map(|(path, text)| Some(Source::new(file_id(path)?, (*text).to_owned())))
@@ -82,9 +76,13 @@ impl House {
 
     /// Whether some font has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
-        self.fonts
-            .iter()
-            .any(|font| font.info().coverage.contains(u32::from(character)))
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+    }
+
+    /// Whether the first font, that of all fixed wording, has a glyph for the
+    /// character by itself. U+FFFD has none there; it is taken from the last.
+    pub fn text_font_covers(&self, character: char) -> bool {
+        self.fonts.first().is_some_and(|font| font.info().coverage.contains(u32::from(character)))
     }
 
     fn source(&self, id: FileId) -> Option<&Source> {

@@ -5,6 +5,8 @@
 
 mod country;
 mod problem;
+#[cfg(test)]
+mod properties;
 mod table;
 #[cfg(test)]
 mod tests;

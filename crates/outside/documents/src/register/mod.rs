@@ -75,10 +75,7 @@ impl PaymentRegister {
     fn checked(&self) -> Result<Self, DocumentError> {
         let found = self.rows.len();
         if found > ROW_LIMIT {
-            return Err(DocumentError::TooManyLines {
-                limit: ROW_LIMIT,
-                found,
-            });
+            return Err(DocumentError::TooManyLines { limit: ROW_LIMIT, found });
         }
         Ok(Self {
             number: printable(&self.number, "/number")?,
@@ -144,10 +141,6 @@ impl Words {
     }
 
     fn mark(&self, confirmed: bool) -> &str {
-        if confirmed {
-            &self.confirmed
-        } else {
-            &self.unconfirmed
-        }
+        if confirmed { &self.confirmed } else { &self.unconfirmed }
     }
 }

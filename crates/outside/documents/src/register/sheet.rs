@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
-    XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::{PaymentRegister, RegisterRow, Words};
@@ -73,12 +72,8 @@ fn write_title(
     sheet.write_string_with_format(0, 0, title(register, words), &bold)?;
     let region = register.region.get(language);
     sheet.write_string(1, 0, format!("{}: {region}", words.region))?;
-    let period = format!(
-        "{}: {} – {}",
-        words.period,
-        figures(register.period_start),
-        figures(register.period_end),
-    );
+    let period =
+        format!("{}: {} – {}", words.period, figures(register.period_start), figures(register.period_end),);
     sheet.write_string(2, 0, period)?;
     let issued = format!("{}: {}", words.issued, figures(register.issued_on));
     sheet.write_string(3, 0, issued)?;
@@ -111,16 +106,9 @@ struct Cells {
 
 impl Cells {
     fn new() -> Self {
-        let text = Format::new()
-            .set_border(FormatBorder::Hair)
-            .set_text_wrap()
-            .set_align(FormatAlign::Top);
+        let text = Format::new().set_border(FormatBorder::Hair).set_text_wrap().set_align(FormatAlign::Top);
         Self {
-            warning: text
-                .clone()
-                .set_bold()
-                .set_font_color("#8A5A00")
-                .set_background_color("#FFF4D6"),
+            warning: text.clone().set_bold().set_font_color("#8A5A00").set_background_color("#FFF4D6"),
             count: text.clone().set_num_format(COUNT),
             money: text.clone().set_num_format(MONEY),
             text: text.set_num_format("@"),
@@ -128,11 +116,7 @@ impl Cells {
     }
 }
 
-fn write_rows(
-    sheet: &mut Worksheet,
-    register: &PaymentRegister,
-    words: &Words,
-) -> Result<(), XlsxError> {
+fn write_rows(sheet: &mut Worksheet, register: &PaymentRegister, words: &Words) -> Result<(), XlsxError> {
     let cells = Cells::new();
     for (ordinal, row) in (1_u32..).zip(&register.rows) {
         write_row(sheet, ordinal, row, words, &cells)?;
@@ -149,23 +133,13 @@ fn write_row(
 ) -> Result<(), XlsxError> {
     let at = HEADING_ROW + ordinal;
     sheet.write_number_with_format(at, 0, ordinal, &cells.count)?;
-    let texts = [
-        &row.claim_number,
-        &row.advocate,
-        &row.iin,
-        &row.iban,
-        &row.agreement,
-    ];
+    let texts = [&row.claim_number, &row.advocate, &row.iin, &row.iban, &row.agreement];
     for (column, text) in (1_u16..).zip(texts) {
         sheet.write_string_with_format(at, column, text, &cells.text)?;
     }
     sheet.write_number_with_format(at, MINUTES_COLUMN, row.minutes, &cells.count)?;
     sheet.write_number_with_format(at, AMOUNT_COLUMN, cell_number(row.amount), &cells.money)?;
-    let format = if row.rate_confirmed {
-        &cells.text
-    } else {
-        &cells.warning
-    };
+    let format = if row.rate_confirmed { &cells.text } else { &cells.warning };
     sheet.write_string_with_format(at, LAST_COLUMN, words.mark(row.rate_confirmed), format)?;
     Ok(())
 }
@@ -208,11 +182,7 @@ fn column_sum(column: &str, total_row: u32) -> Formula {
     Formula::new(format!("=SUM({column}{first}:{column}{total_row})"))
 }
 
-fn set_up_page(
-    sheet: &mut Worksheet,
-    register: &PaymentRegister,
-    words: &Words,
-) -> Result<(), XlsxError> {
+fn set_up_page(sheet: &mut Worksheet, register: &PaymentRegister, words: &Words) -> Result<(), XlsxError> {
     let last = total_row(register);
     sheet.set_freeze_panes(HEADING_ROW + 1, 0)?;
     sheet.set_paper_size(A4).set_landscape();

@@ -35,9 +35,7 @@ pub fn to_csv(register: &PaymentRegister, language: DocLang) -> Result<Vec<u8>, 
     for (ordinal, row) in (1_usize..).zip(&register.rows) {
         writer.write_record(record(ordinal, row, &words))?;
     }
-    writer
-        .into_inner()
-        .map_err(|failed| csv::Error::from(failed.into_error()).into())
+    writer.into_inner().map_err(|failed| csv::Error::from(failed.into_error()).into())
 }
 
 fn record(ordinal: usize, row: &RegisterRow, words: &Words) -> [String; 9] {
@@ -55,11 +53,7 @@ fn record(ordinal: usize, row: &RegisterRow, words: &Words) -> [String; 9] {
 }
 
 fn harmless(text: &str) -> String {
-    if text.trim_start().starts_with(FORMULA_STARTS) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.trim_start().starts_with(FORMULA_STARTS) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -103,11 +103,13 @@ pub fn parse_country(regions: &str, regions_2021: &str) -> (Country, Vec<BadRow>
     let mut bad = Vec::new();
     let mut country = Country::default();
     for (row, usable) in table::read(FILE, COLUMNS, regions, &mut bad) {
-        let region = region(&row);
-        if country.region(&region.code).is_some() {
+        let before = bad.len();
+        table::check_alphabet(&row, &mut bad);
+        if country.region(row.get("kato2")).is_some() {
             row.report(&mut bad, "kato2", Reason::DuplicateCode);
-        } else if table::check_names(&row, "name_ru", "name_kk", &mut bad) && usable {
-            country.regions.push(region);
+        }
+        if usable && bad.len() == before {
+            country.regions.push(region(&row));
         }
     }
     for (row, usable) in table::read(FILE_2021, COLUMNS_2021, regions_2021, &mut bad) {
@@ -117,6 +119,7 @@ pub fn parse_country(regions: &str, regions_2021: &str) -> (Country, Vec<BadRow>
             country.regions_2021.extend(region);
         }
     }
+    bad.sort_by_key(|row| (row.file == FILE_2021, row.line));
     (country, bad)
 }
 
@@ -133,7 +136,7 @@ fn region(row: &Row<'_>) -> Region {
 }
 
 fn region_2021(row: &Row<'_>, country: &Country, bad: &mut Vec<BadRow>) -> Option<Region2021> {
-    table::check_names(row, "name_ru", "name_kk", bad);
+    table::check_alphabet(row, bad);
     if !table::is_code(row.get("code")) {
         row.report(bad, "code", Reason::CodeForm);
     }

@@ -18,7 +18,7 @@ pub enum Reason {
     Empty,
     /// White space at an end or doubled inside.
     WhiteSpace,
-    /// A control or invisible character.
+    /// A control or invisible character, or the sign that stands for broken UTF-8.
     ControlCharacter,
     /// Not a code: capital Latin letters, digits and single hyphens.
     CodeForm,

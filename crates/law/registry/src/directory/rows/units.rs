@@ -140,11 +140,9 @@ pub fn parse_units_in(country: &Country, text: &str) -> (Vec<Unit>, Vec<BadRow>)
     let mut seen = Seen::default();
     for (row, usable) in table::read(FILE, COLUMNS, text, &mut bad) {
         let before = bad.len();
-        check_region(&row, country, &mut bad);
-        check_code(&row, &mut bad);
-        if !row.get("name_ru").is_empty() && !row.get("name_kk").is_empty() {
-            table::check_names(&row, "name_ru", "name_kk", &mut bad);
-        }
+        let region_known = check_region(&row, country, &mut bad);
+        check_code(&row, region_known, &mut bad);
+        table::check_names(&row, &mut bad);
         seen.check(&row, &mut bad);
         let kind = known(&row, "kind", Kind::from_code, Reason::UnknownKind, &mut bad);
         let rural = known(&row, "rural", flag, Reason::FlagForm, &mut bad);
@@ -152,6 +150,7 @@ pub fn parse_units_in(country: &Country, text: &str) -> (Vec<Unit>, Vec<BadRow>)
             units.push(unit(&row, kind, rural));
         }
     }
+    bad.sort_by_key(|row| row.line);
     (units, bad)
 }
 
@@ -210,29 +209,33 @@ fn flag(word: &str) -> Option<bool> {
     }
 }
 
-fn check_code(row: &Row<'_>, bad: &mut Vec<BadRow>) {
+fn check_code(row: &Row<'_>, region_known: bool, bad: &mut Vec<BadRow>) {
     let code = row.get("code");
     if code.is_empty() {
         return;
     }
     if !table::is_code(code) {
         row.report(bad, "code", Reason::CodeForm);
-    } else if !code.strip_prefix(row.get("region_2021_code")).is_some_and(|rest| rest.starts_with('-')) {
+    } else if region_known
+        && !code.strip_prefix(row.get("region_2021_code")).is_some_and(|rest| rest.starts_with('-'))
+    {
         row.report(bad, "code", Reason::CodePrefix);
     }
 }
 
-fn check_region(row: &Row<'_>, country: &Country, bad: &mut Vec<BadRow>) {
+/// Checks today's region and the region of 2021 together; gives whether the latter is known.
+fn check_region(row: &Row<'_>, country: &Country, bad: &mut Vec<BadRow>) -> bool {
     let today = known(row, "region", |code| country.region(code), Reason::UnknownRegion, bad);
     let old =
         known(row, "region_2021_code", |code| country.region_2021(code), Reason::UnknownRegion2021, bad);
-    let Some(old) = old else { return };
+    let Some(old) = old else { return false };
     if !row.get("region_2021").is_empty() && old.name_ru != row.get("region_2021") {
         row.report(bad, "region_2021", Reason::RegionMismatch);
     }
     if today.is_some_and(|today| !old.regions.contains(&today.code)) {
         row.report(bad, "region", Reason::RegionMismatch);
     }
+    true
 }
 
 /// What earlier rows said, so that a repetition is seen even if the earlier row was bad in another field.

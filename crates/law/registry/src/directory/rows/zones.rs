@@ -101,9 +101,7 @@ pub fn parse_zones_in(country: &Country, text: &str) -> (Vec<Zone>, Vec<BadRow>)
         if !codes.insert(row.text("code")) {
             row.report(&mut bad, "code", Reason::DuplicateCode);
         }
-        if !row.get("name_ru").is_empty() && !row.get("name_kk").is_empty() {
-            table::check_names(&row, "name_ru", "name_kk", &mut bad);
-        }
+        table::check_names(&row, &mut bad);
         for column in ["name_ru", "name_kk"] {
             if !names.insert((column, row.text(column))) {
                 row.report(&mut bad, column, Reason::DuplicateName);
@@ -114,6 +112,7 @@ pub fn parse_zones_in(country: &Country, text: &str) -> (Vec<Zone>, Vec<BadRow>)
         }
     }
     check_neighbours(&zones, &mut bad);
+    bad.sort_by_key(|row| row.line);
     (zones, bad)
 }
 
@@ -137,6 +136,7 @@ pub fn parse_zone_units(text: &str) -> (Vec<ZoneUnit>, Vec<BadRow>) {
             pairs.push(ZoneUnit { unit: row.text("unit"), zone: row.text("zone"), line: row.line });
         }
     }
+    bad.sort_by_key(|row| row.line);
     (pairs, bad)
 }
 
