@@ -38,11 +38,13 @@ CREATE TABLE claims (
   approved_by      uuid          REFERENCES accounts,
   approved_at      timestamptz,
   register_id      uuid          REFERENCES payment_registers,
+  payee            jsonb,
   CONSTRAINT claims_two_people CHECK (approved_by IS NULL OR (checked_by IS NOT NULL AND approved_by <> checked_by)),
   CONSTRAINT claims_submitted CHECK (state = 'draft' OR (number IS NOT NULL AND submitted_at IS NOT NULL AND total_claimed IS NOT NULL)),
   CONSTRAINT claims_register CHECK ((state IN ('in_register', 'paid')) = (register_id IS NOT NULL))
 );
 COMMENT ON TABLE claims IS 'ақы төлеу туралы өтініш / заявление об оплате';
+COMMENT ON COLUMN claims.payee IS 'name, ИИН, account and agreement as they stood at submission: a register made of them never changes';
 CREATE INDEX claims_advocate ON claims (advocate_id, created_at DESC);
 CREATE INDEX claims_region ON claims (region, state, submitted_at);
 CREATE UNIQUE INDEX claims_one_draft ON claims (assignment_id) WHERE state IN ('draft', 'returned');

@@ -23,6 +23,10 @@ language-en = English
 ## Parts
 form-errors = Please correct
 clock-until = until { $moment }
+date-hint = Day.month.year, for example 21.11.2026
+time-hint = Hours and minutes, for example 14:20
+date-shape = Write the date like 21.11.2026
+time-shape = Write the time like 14:20
 pager = Pages of the list
 pager-previous = Previous
 pager-next = Next

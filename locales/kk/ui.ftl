@@ -22,7 +22,11 @@ language-en = Ағылшынша
 
 ## Бөліктер
 form-errors = Мына жерлерді түзетіңіз
-clock-until = { $moment } дейін
+clock-until = мерзімі { $moment }
+date-hint = Күні.айы.жылы, мысалы 21.11.2026
+time-hint = Сағаты мен минуты, мысалы 14:20
+date-shape = Күнді 21.11.2026 түрінде жазыңыз
+time-shape = Уақытты 14:20 түрінде жазыңыз
 pager = Тізім беттері
 pager-previous = Алдыңғы
 pager-next = Келесі

@@ -24,6 +24,10 @@ language-en = Английский
 ## Части
 form-errors = Исправьте, пожалуйста
 clock-until = до { $moment }
+date-hint = День.месяц.год, например 21.11.2026
+time-hint = Часы и минуты, например 14:20
+date-shape = Напишите дату так: 21.11.2026
+time-shape = Напишите время так: 14:20
 pager = Страницы списка
 pager-previous = Предыдущая
 pager-next = Следующая

@@ -97,7 +97,7 @@ impl Browser {
         // plain HTTP. Somebody may have told it already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let profile = tempfile::Builder::new().prefix("zan-browser-").tempdir()?;
-        let chromedriver = Chromedriver::start().await?;
+        let chromedriver = Chromedriver::start(profile.path()).await?;
         let capabilities = capabilities(&look, &profile)?;
         let driver = WebDriver::new(chromedriver.address(), capabilities).await?;
         let browser = Self { driver, look, chromedriver, profile };
@@ -226,7 +226,7 @@ fn capabilities(look: &Look, profile: &TempDir) -> Result<ChromeCapabilities> {
     for argument in ARGUMENTS {
         capabilities.add_arg(argument)?;
     }
-    capabilities.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+    capabilities.add_arg(&format!("--user-data-dir={}", profile.path().join("profile").display()))?;
     capabilities.add_arg(&format!("--window-size={},{}", look.size.0, look.size.1))?;
     // Chromium's number for "block" is 2, for "allow" 1.
     let javascript = if look.javascript { 1 } else { 2 };

@@ -1,6 +1,8 @@
 //! A form as it was typed, with what is wrong in it.
 
 use axum::extract::{FromRequest, Request};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use zan_kernel::{FieldError, Kind, Refusal};
 use zan_language::{Lang, Value};
 
@@ -15,6 +17,7 @@ pub struct Draft {
     values: Vec<(String, String)>,
     errors: Vec<FieldError>,
     summary: Option<(&'static str, Vec<(&'static str, String)>)>,
+    labels: Vec<(&'static str, &'static str)>,
 }
 
 /// One line of the list of errors.
@@ -72,6 +75,43 @@ impl Draft {
         self.is(name, "yes")
     }
 
+    /// A typed date: `21.11.2026`, as browsers send it (`2026-11-21`), or nothing.
+    ///
+    /// # Errors
+    /// `date-shape` on the field when it is no date.
+    pub fn date(&self, name: &str) -> Result<Option<Date>, FieldError> {
+        let Some(typed) = self.given(name) else { return Ok(None) };
+        parse_date(typed).map(Some).ok_or_else(|| FieldError::new(name, "date-shape"))
+    }
+
+    /// A typed time of day: `14:20`, `9.05`, or nothing.
+    ///
+    /// # Errors
+    /// `time-shape` on the field when it is no time.
+    pub fn time(&self, name: &str) -> Result<Option<Time>, FieldError> {
+        let Some(typed) = self.given(name) else { return Ok(None) };
+        parse_time(typed).map(Some).ok_or_else(|| FieldError::new(name, "time-shape"))
+    }
+
+    /// The moment of a date and a time typed into two fields, by the clocks of the Republic; nothing unless both are
+    /// given.
+    ///
+    /// # Errors
+    /// `date-shape` or `time-shape` on the field that is wrong.
+    pub fn moment(&self, date: &str, time: &str) -> Result<Option<Timestamp>, FieldError> {
+        let (Some(day), Some(hour)) = (self.date(date)?, self.time(time)?) else { return Ok(None) };
+        let moment = day.to_datetime(hour).to_zoned(zan_language::zone());
+        moment.map(|moment| Some(moment.timestamp())).map_err(|_| FieldError::new(date, "date-shape"))
+    }
+
+    /// Names fields by the keys of their labels, so that the list of errors says which field it speaks of. A field
+    /// `given_name` whose label is the text `field-given-name` needs no naming.
+    #[must_use]
+    pub fn with_labels(mut self, labels: &[(&'static str, &'static str)]) -> Self {
+        self.labels.extend_from_slice(labels);
+        self
+    }
+
     /// Notes that a field is wrong.
     pub fn wrong(&mut self, error: FieldError) {
         self.errors.push(error);
@@ -123,14 +163,24 @@ impl Draft {
         self.summary.as_ref().map(|(code, args)| text(lang, code, args))
     }
 
-    /// Every wrong field with its text, in the order found.
+    /// Every wrong field with its label and text, in the order found.
     pub fn error_list(&self, lang: impl Into<Lang>) -> Vec<ErrorItem> {
         let lang = lang.into();
-        let item = |error: &FieldError| ErrorItem {
-            field: error.field.clone(),
-            text: text(lang, error.code, &error.args),
+        let item = |error: &FieldError| {
+            let text = text(lang, error.code, &error.args);
+            let text = match self.label(&error.field, lang) {
+                Some(label) => format!("{label}: {text}"),
+                None => text,
+            };
+            ErrorItem { field: error.field.clone(), text }
         };
         self.errors.iter().map(item).collect()
+    }
+
+    fn label(&self, field: &str, lang: Lang) -> Option<String> {
+        let named = self.labels.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
+        let key = named.unwrap_or_else(|| format!("field-{}", field.replace('_', "-")));
+        lang.has(&key).then(|| lang.t(&key))
     }
 
     /// Attributes that tie a field to its hint and its error. `name` is of our own making.
@@ -160,6 +210,26 @@ fn value_of(value: &str) -> Value<'_> {
         Ok(number) if plain => Value::from(number),
         _ => Value::from(value),
     }
+}
+
+fn parse_date(typed: &str) -> Option<Date> {
+    let parts: Vec<&str> = typed.split(['.', '-', '/']).map(str::trim).collect();
+    let (day, month, year) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (day, month, year),
+        [day, month, year] if year.len() == 4 => (day, month, year),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn parse_time(typed: &str) -> Option<Time> {
+    let mut parts = typed.split([':', '.']).map(str::trim);
+    let (hour, minute) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    // Browsers may add seconds; they are not kept.
+    if parts.nth(1).is_some() {
+        return None;
+    }
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 impl<S: Send + Sync> FromRequest<S> for Draft {
@@ -201,6 +271,22 @@ mod tests {
     fn other_errors_go_on() {
         assert!(Draft::new().refused(zan_kernel::Error::not_found()).is_err());
         assert!(Draft::new().refused(zan_kernel::Error::fault("disk")).is_err());
+    }
+
+    #[test]
+    fn dates_and_times_are_read_as_people_type_them() {
+        let draft =
+            Draft::from_query("a=21.11.2026&b=2026-11-21&c=31.02.2026&t=9.05&u=14:20&v=25:00&w=14:20:30:1");
+        let day = jiff::civil::date(2026, 11, 21);
+        assert_eq!(
+            (draft.date("a"), draft.date("b"), draft.date("none")),
+            (Ok(Some(day)), Ok(Some(day)), Ok(None))
+        );
+        assert_eq!(draft.date("c"), Err(FieldError::new("c", "date-shape")));
+        assert_eq!(draft.time("t"), Ok(Some(jiff::civil::time(9, 5, 0, 0))));
+        assert!(draft.time("v").is_err() && draft.time("w").is_err());
+        assert_eq!(draft.moment("a", "u"), Ok(Some("2026-11-21T09:20:00Z".parse().unwrap())));
+        assert_eq!(draft.moment("a", "none"), Ok(None));
     }
 
     #[test]

@@ -39,7 +39,8 @@ fn sample(visitor: &Visitor) -> PartsPage {
         since: Some(in_minutes(since)),
         now: visitor.now,
     };
-    let mut wrong = Draft::new().with("sample-iin", "90010130001");
+    let labels = [("sample-iin", "parts-iin"), ("sample-language", "parts-language")];
+    let mut wrong = Draft::new().with("sample-iin", "90010130001").with_labels(&labels);
     wrong.wrong(FieldError::new("sample-iin", "field-required"));
     wrong.wrong(FieldError::new("sample-language", "choice-unknown"));
     let item = |key: &str, count: usize| NavItem::new(visitor.href("/parts"), lang.t(key)).with_count(count);

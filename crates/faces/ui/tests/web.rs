@@ -1,5 +1,7 @@
 //! The entrance, the doors and the answers, asked as a browser and as another system would.
 
+#![expect(clippy::unwrap_used, reason = "a test whose preparation fails must fail")]
+
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};

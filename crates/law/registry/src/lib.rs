@@ -11,3 +11,6 @@ pub mod reference;
 pub mod systems;
 
 pub use page::{Page, PageRequest};
+
+#[cfg(test)]
+mod testing;

@@ -269,7 +269,7 @@ fn the_same_facts_give_the_same_file() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_text_can_be_printed(name in any::<String>(), role in "\\PC{0,80}", mix in "[\\u{300}-\\u{36F}\\u{600}-\\u{6FF}а-я ]{0,40}") {
         let mut facts = facts::notice();

@@ -62,8 +62,7 @@ fn unconfirmed_rates_are_said_to_be_so() {
     {
         let mut workbook = opened(register::to_xlsx(&facts::register(), language).unwrap());
         let range = workbook.worksheet_range_at(0).unwrap().unwrap();
-        let marked =
-            range.used_cells().filter(|(_, column, value)| *column == 8 && **value == mark);
+        let marked = range.used_cells().filter(|(_, column, value)| *column == 8 && **value == mark);
         assert_eq!(marked.count(), 1);
         let csv = register::to_csv(&facts::register(), language).unwrap();
         assert_eq!(String::from_utf8(csv).unwrap().matches(mark).count(), 1);

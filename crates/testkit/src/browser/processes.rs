@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -22,10 +22,12 @@ pub(super) struct Chromedriver {
 }
 
 impl Chromedriver {
-    pub(super) async fn start() -> Result<Self> {
+    /// `temporary` takes what Chromium would leave in the system's folder when it is ended by force.
+    pub(super) async fn start(temporary: &Path) -> Result<Self> {
         let program = find("ZAN_CHROMEDRIVER", &["chromedriver"])?;
         let mut child = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", temporary)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

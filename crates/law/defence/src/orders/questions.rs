@@ -68,7 +68,7 @@ pub struct ListRow {
     pub offers: i64,
     /// Counsel's name; only after acceptance.
     pub counsel: Option<String>,
-    total: i64,
+    pub(super) total: i64,
 }
 
 impl ListRow {

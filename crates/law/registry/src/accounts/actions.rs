@@ -39,7 +39,12 @@ pub async fn sign_in(
         Ok(()) => {
             let id = found.person.account_id;
             let token = sessions::open(&mut ctx, id, Strength::Password, address, agent).await?;
-            ctx.record("account.signed_in", "account", id, json!({"address": address, "strength": "password"}));
+            ctx.record(
+                "account.signed_in",
+                "account",
+                id,
+                json!({"address": address, "strength": "password"}),
+            );
             ctx.commit().await?;
             Ok(SignedIn { token, person: found.person, must_change_password: found.must_change_password })
         }
@@ -69,7 +74,12 @@ async fn admit(
         return count_failure(ctx, id, failures + 1, address).await.map(Err);
     }
     if !found.active {
-        ctx.record("account.sign_in_failed", "account", id, json!({"address": address, "reason": "inactive"}));
+        ctx.record(
+            "account.sign_in_failed",
+            "account",
+            id,
+            json!({"address": address, "reason": "inactive"}),
+        );
         return Ok(Err(SignInError::Inactive));
     }
     store::set_failures(ctx.db(), id, 0, None).await?;

@@ -24,10 +24,14 @@ pub(super) fn new_account(login: &str, new: &NewAccount, known: &Known) -> Resul
         wrong.push(FieldError::new("full_name", "account-full-name"));
     }
     let email = optional(&new.email, |text| {
-        Email::parse(text).map(|email| email.to_string()).map_err(|error| FieldError::new("email", error.code()))
+        Email::parse(text)
+            .map(|email| email.to_string())
+            .map_err(|error| FieldError::new("email", error.code()))
     });
     let phone = optional(&new.phone, |text| {
-        Phone::parse(text).map(|phone| phone.to_string()).map_err(|error| FieldError::new("phone", error.code()))
+        Phone::parse(text)
+            .map(|phone| phone.to_string())
+            .map_err(|error| FieldError::new("phone", error.code()))
     });
     links(new, known, &mut wrong);
     match (email, phone) {

@@ -10,9 +10,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{
-    admin_create, change_password, create, lock, reset_password, sign_in, sign_out, unlock,
-};
+pub use actions::{admin_create, change_password, create, lock, reset_password, sign_in, sign_out, unlock};
 pub use model::{
     Account, AccountFilter, Created, FAILURES_BEFORE_LOCK, LOCK_MINUTES, NewAccount, SignInError, SignedIn,
 };

@@ -53,7 +53,8 @@ pub async fn hash(password: &str) -> Result<String> {
     let _turn = HASHING.acquire().await.map_err(Error::fault)?;
     let password = password.to_owned();
     tokio::task::spawn_blocking(move || {
-        let hash = hasher()?.hash_password(password.as_bytes()).map_err(|error| Error::fault(error.to_string()))?;
+        let hash =
+            hasher()?.hash_password(password.as_bytes()).map_err(|error| Error::fault(error.to_string()))?;
         Ok(hash.to_string())
     })
     .await
@@ -76,8 +77,9 @@ pub(super) async fn matches(password: &str, stored: Option<&str>) -> Result<bool
 /// A password for one use, 20 letters of 32: 100 bits.
 pub(super) fn generate() -> String {
     let mut random = rand::rng();
-    let letters: Vec<char> =
-        (0..20).filter_map(|_| ALPHABET.get(random.random_range(0..ALPHABET.len())).map(|&byte| char::from(byte))).collect();
+    let letters: Vec<char> = (0..20)
+        .filter_map(|_| ALPHABET.get(random.random_range(0..ALPHABET.len())).map(|&byte| char::from(byte)))
+        .collect();
     letters.chunks(5).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 

@@ -70,9 +70,12 @@ pub(super) async fn lock_row(
     connection: &mut PgConnection,
     account_id: Uuid,
 ) -> Result<Option<(i32, Option<Timestamp>)>> {
-    let row = sqlx::query!("SELECT failed_attempts, locked_until FROM accounts WHERE id = $1 FOR UPDATE", account_id)
-        .fetch_optional(connection)
-        .await?;
+    let row = sqlx::query!(
+        "SELECT failed_attempts, locked_until FROM accounts WHERE id = $1 FOR UPDATE",
+        account_id
+    )
+    .fetch_optional(connection)
+    .await?;
     Ok(row.map(|row| (row.failed_attempts, row.locked_until.map(|at| at.to_jiff()))))
 }
 
@@ -244,7 +247,11 @@ impl AccountRow {
     }
 }
 
-pub(super) async fn page(pool: &PgPool, filter: &AccountFilter, request: PageRequest) -> Result<Page<Account>> {
+pub(super) async fn page(
+    pool: &PgPool,
+    filter: &AccountFilter,
+    request: PageRequest,
+) -> Result<Page<Account>> {
     let rows = sqlx::query_as!(
         AccountRow,
         r#"SELECT a.id, a.login, a.role, a.full_name, a.email, a.phone, a.language, a.unit_id,

@@ -74,7 +74,11 @@ pub fn of_folder(folder: &Path) -> Result<Vec<Unit>, LoadError> {
         &source.read("directory/zones.tsv")?,
         &source.read("directory/zone-units.tsv")?,
     );
-    if bad.is_empty() { Ok(directory.units) } else { Err(LoadError::Bad(bad.iter().map(Into::into).collect())) }
+    if bad.is_empty() {
+        Ok(directory.units)
+    } else {
+        Err(LoadError::Bad(bad.iter().map(Into::into).collect()))
+    }
 }
 
 /// Every open unit of the database, by code.

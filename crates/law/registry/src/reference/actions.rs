@@ -57,5 +57,9 @@ fn read(source: &DataSource) -> Result<Reference, LoadError> {
     let mut bad: Vec<BadRow> = bad_country.iter().chain(&bad_directory).map(BadRow::from).collect();
     bad.extend(bad_codes);
     bad.extend(bad_editions);
-    if bad.is_empty() { Ok(Reference { country, directory, codes, editions }) } else { Err(LoadError::Bad(bad)) }
+    if bad.is_empty() {
+        Ok(Reference { country, directory, codes, editions })
+    } else {
+        Err(LoadError::Bad(bad))
+    }
 }

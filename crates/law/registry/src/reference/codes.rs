@@ -63,7 +63,9 @@ pub(super) fn parse(text: &str) -> (Vec<Code>, Vec<BadRow>) {
                 complaints.push("the code is repeated");
             }
             match extra(&item.get_ref().extra) {
-                Ok(extra) if complaints.is_empty() => codes.push(code(list, position, item.get_ref(), file, extra)),
+                Ok(extra) if complaints.is_empty() => {
+                    codes.push(code(list, position, item.get_ref(), file, extra))
+                }
                 Ok(_) => {}
                 Err(_) => complaints.push("`extra` cannot be written as JSON"),
             }
@@ -99,7 +101,9 @@ fn complaints(item: &ItemFile, list: &ListFile) -> Vec<&'static str> {
     if [&item.kk, &item.ru, &item.en].into_iter().any(|name| name.trim().is_empty() || name.trim() != name) {
         found.push("a name is empty or has spaces around it");
     }
-    if item.act.as_ref().unwrap_or(&list.act).is_empty() || item.clause.as_ref().unwrap_or(&list.clause).is_empty() {
+    if item.act.as_ref().unwrap_or(&list.act).is_empty()
+        || item.clause.as_ref().unwrap_or(&list.clause).is_empty()
+    {
         found.push("the act or clause is missing");
     }
     if !matches!(item.grade.as_ref().unwrap_or(&list.grade).as_str(), "A" | "B" | "C" | "D") {

@@ -1,7 +1,10 @@
 //! Which data files are dated editions of the law, of which kind, and for which days.
 
 use jiff::civil::Date;
-use zan_base::{WorkingCalendar, calendar::{CalendarError, parse_tsv}};
+use zan_base::{
+    WorkingCalendar,
+    calendar::{CalendarError, parse_tsv},
+};
 
 use super::{BadRow, DataSource, LoadError, codes::syntax};
 
@@ -74,7 +77,11 @@ fn toml_validity(path: &str, content: &str) -> Result<(Option<Date>, Option<Date
     };
     let valid: (Option<Date>, Option<Date>) = (day("valid_from")?, day("valid_to")?);
     if valid.0.zip(valid.1).is_some_and(|(from, to)| to < from) {
-        return Err(BadRow { file: path.to_owned(), line: 0, reason: "valid_to is before valid_from".to_owned() });
+        return Err(BadRow {
+            file: path.to_owned(),
+            line: 0,
+            reason: "valid_to is before valid_from".to_owned(),
+        });
     }
     Ok(valid)
 }

@@ -100,7 +100,9 @@ pub(super) async fn links(connection: &mut PgConnection, directory: &Directory) 
     let neighbours: Vec<(&str, &str, i32)> = directory
         .zones
         .iter()
-        .flat_map(|zone| zone.neighbours.iter().zip(1..).map(|(other, place)| (zone.code.as_str(), other.as_str(), place)))
+        .flat_map(|zone| {
+            zone.neighbours.iter().zip(1..).map(|(other, place)| (zone.code.as_str(), other.as_str(), place))
+        })
         .collect();
     let (from, to) =
         (texts(&neighbours, |(zone, _, _)| zone), texts(&neighbours, |(_, neighbour, _)| neighbour));

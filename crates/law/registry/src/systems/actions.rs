@@ -32,13 +32,13 @@ async fn make(ctx: &mut Ctx, new: &NewSystem, api_key: &str) -> Result<Uuid> {
         return Err(Error::invalid(wrong));
     }
     let system_id = ctx.new_id();
-    store::insert(ctx, system_id, new, &store::key_hash(api_key)).await.map_err(|error| {
-        match constraint(&error) {
-            Some("external_systems_code_key") => {
-                Error::invalid(vec![FieldError::new("code", "system-code-taken")])
-            }
-            _ => error.into(),
+    store::insert(ctx, system_id, new, &store::key_hash(api_key)).await.map_err(|error| match constraint(
+        &error,
+    ) {
+        Some("external_systems_code_key") => {
+            Error::invalid(vec![FieldError::new("code", "system-code-taken")])
         }
+        _ => error.into(),
     })?;
     ctx.record("system.created", "system", system_id, json!({"code": new.code.trim()}));
     Ok(system_id)
@@ -59,7 +59,8 @@ fn check(new: &NewSystem) -> Vec<FieldError> {
     }
     let url = new.callback_url.trim();
     let web = url.starts_with("https://") || url.starts_with("http://");
-    let one_word = url.len() <= 500 && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+    let one_word =
+        url.len() <= 500 && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control());
     if !url.is_empty() && !(web && one_word) {
         wrong.push(FieldError::new("callback_url", "system-callback-url"));
     }

@@ -10,3 +10,4 @@ mod tests;
 pub use actions::{create, create_with_key};
 pub use model::{CreatedSystem, NewSystem, SHORTEST_CALLBACK_SECRET, System};
 pub use questions::{by_api_key, list};
+pub(crate) use store::key_hash;

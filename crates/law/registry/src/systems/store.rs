@@ -7,7 +7,7 @@ use zan_kernel::{Ctx, Result};
 use super::model::{NewSystem, System};
 
 /// The key has 256 random bits: one round of SHA-256 is enough to keep it safe in the table.
-pub(super) fn key_hash(key: &str) -> Vec<u8> {
+pub(crate) fn key_hash(key: &str) -> Vec<u8> {
     Sha256::digest(key.as_bytes()).to_vec()
 }
 

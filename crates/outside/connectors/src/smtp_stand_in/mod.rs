@@ -1,8 +1,8 @@
 //! A small real mail server that keeps what it receives, for tests and the demonstration.
 //!
-//! Own code, because the crates of the field do not fit: mailin-embedded blocks threads of a pool of its own
-//! and cannot be stopped, samotop is no longer maintained, and none can refuse, fall silent or hang up on
-//! demand, which is what the tests need.
+//! Own code, because no crate found fits: mailin-embedded serves for ever on blocking threads of its own, samotop
+//! is a framework for whole mail servers, and the tests need one that stops when told, and that refuses, falls
+//! silent or hangs up on demand.
 
 mod letter;
 mod session;

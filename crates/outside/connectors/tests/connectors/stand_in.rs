@@ -26,6 +26,8 @@ struct World {
     stand_in: Handle,
     clock: ManualClock,
     deliverer: HttpDeliverer,
+    /// Gives up quickly.
+    hasty: HttpDeliverer,
 }
 
 impl World {
@@ -51,8 +53,9 @@ impl World {
             ..Settings::new(&base, "key", SECRET, "ASTANA-UP-ALMATY")
         };
         let stand_in = StandIn::start(listener().await, settings).unwrap();
-        let limits = TimeLimits { connect: Duration::from_secs(5), whole: Duration::from_millis(500) };
-        Self { stand_in, clock, deliverer: HttpDeliverer::new(limits).unwrap() }
+        let deliverer = HttpDeliverer::new(TimeLimits::default()).unwrap();
+        let limits = TimeLimits { whole: Duration::from_millis(200), ..TimeLimits::default() };
+        Self { stand_in, clock, deliverer, hasty: HttpDeliverer::new(limits).unwrap() }
     }
 
     fn callback(&self) -> Callback {
@@ -122,7 +125,7 @@ async fn faults_end_and_the_message_is_delivered_at_last() {
     state.set_faults(Faults { down: true, ..Faults::default() });
     assert_eq!(world.deliver(&callback).await, Err(503));
     state.set_faults(Faults { slow: Some(HOUR), ..Faults::default() });
-    assert_eq!(world.deliverer.hand_over(&callback).await, Err(DeliverError::Slow));
+    assert_eq!(world.hasty.hand_over(&callback).await, Err(DeliverError::Slow));
     state.set_faults(Faults::default());
     world.deliver(&callback).await.unwrap();
     let snapshot = state.wait_for(PATIENCE, |snapshot| snapshot.messages().count() == 1).await.unwrap();
@@ -135,7 +138,7 @@ async fn a_slow_answer_does_not_hold_up_the_end() {
     let world = World::new(None).await;
     world.stand_in.state.set_faults(Faults { slow: Some(HOUR), ..Faults::default() });
     let callback = world.callback();
-    assert_eq!(world.deliverer.hand_over(&callback).await, Err(DeliverError::Slow));
+    assert_eq!(world.hasty.hand_over(&callback).await, Err(DeliverError::Slow));
     let addr = world.stand_in.addr;
     tokio::time::timeout(PATIENCE, world.stand_in.stop()).await.unwrap();
     assert!(tokio::net::TcpStream::connect(addr).await.is_err());

@@ -1,0 +1,5 @@
+use zan_ui::Doors;
+
+pub(crate) fn doors() -> Doors {
+    Doors::new()
+}

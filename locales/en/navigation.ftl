@@ -1,0 +1,13 @@
+nav-orders = Orders and requests
+nav-acts = Procedural acts
+nav-offers = Offers
+nav-appointments = My appointments
+nav-claims = Payment claims
+nav-dispatch = Dispatcher's queue
+nav-desk = Checking of claims
+nav-registers = Payment registers
+nav-users = Users
+nav-requests = Requests for counsel
+nav-password = Change the password
+nav-group-cabinet = Cabinet
+nav-group-account = My account

@@ -1,0 +1,13 @@
+nav-orders = Қаулылар мен өтінімдер
+nav-acts = Процестік әрекеттер
+nav-offers = Ұсыныстар
+nav-appointments = Менің тағайындауларым
+nav-claims = Ақы төлеу өтініштері
+nav-dispatch = Диспетчер кезегі
+nav-desk = Өтініштерді тексеру
+nav-registers = Төлем тізілімдері
+nav-users = Пайдаланушылар
+nav-requests = Қорғаушыға өтінімдер
+nav-password = Құпиясөзді ауыстыру
+nav-group-cabinet = Кабинет
+nav-group-account = Менің есептік жазбам

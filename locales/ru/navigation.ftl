@@ -1,0 +1,13 @@
+nav-orders = Постановления и заявки
+nav-acts = Процессуальные действия
+nav-offers = Предложения
+nav-appointments = Мои назначения
+nav-claims = Заявления об оплате
+nav-dispatch = Очередь диспетчера
+nav-desk = Проверка заявлений
+nav-registers = Реестры платежей
+nav-users = Пользователи
+nav-requests = Заявки на защитника
+nav-password = Сменить пароль
+nav-group-cabinet = Кабинет
+nav-group-account = Моя учётная запись
