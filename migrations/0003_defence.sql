@@ -22,6 +22,7 @@ CREATE TABLE duty_slots (
 );
 COMMENT ON TABLE duty_slots IS 'ауысым / смена: one advocate is on duty in one place at a time';
 CREATE INDEX duty_slots_zone ON duty_slots USING gist (zone_id, during);
+CREATE INDEX duty_slots_advocate ON duty_slots (advocate_id, lower(during));
 
 CREATE TABLE day_secrets (
   day    date  PRIMARY KEY,

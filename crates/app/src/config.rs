@@ -145,10 +145,7 @@ impl Config {
         if self.database.max_connections == 0 {
             return bad("database.max_connections", "must be at least 1");
         }
-        if self.limits.body_bytes == 0
-            || self.limits.request_seconds == 0
-            || self.limits.concurrent_requests == 0
-        {
+        if self.limits.request_seconds == 0 || self.limits.concurrent_requests == 0 {
             return bad("limits", "must be at least 1 each");
         }
         Ok(())

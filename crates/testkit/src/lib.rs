@@ -13,6 +13,8 @@ pub mod browser;
 mod cluster;
 mod db;
 mod template;
+#[cfg(feature = "world")]
+pub mod world;
 
 pub use cluster::TestServer;
 pub use db::Db;

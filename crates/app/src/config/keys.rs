@@ -147,8 +147,6 @@ sections! {
     }
     /// Bounds against overload.
     limits: Limits {
-        /// Largest request body, bytes. Larger ones are answered with 413.
-        body_bytes: u64 = 2 * 1024 * 1024, "";
         /// Longest time for one request, seconds; live pages are not counted.
         request_seconds: u64 = 30, "";
         /// Most requests worked on at the same time by one process; further ones are answered with 503.

@@ -72,7 +72,7 @@ fn an_unknown_variable_is_refused_with_the_nearest_name() {
 
 #[test]
 fn variables_win_over_the_file() {
-    let file = "[web]\nlisten = \"127.0.0.1:1\"\n[limits]\nbody_bytes = 5\n";
+    let file = "[web]\nlisten = \"127.0.0.1:1\"\n[limits]\nrequest_seconds = 5\n";
     let variables = [
         ("ZAN_WEB_LISTEN", "0.0.0.0:80"),
         ("ZAN_DEMO_ENABLED", "true"),
@@ -85,7 +85,7 @@ fn variables_win_over_the_file() {
     assert!(config.demo.enabled);
     assert_eq!(config.database.max_connections, 7);
     assert_eq!(config.log.format, LogFormat::Pretty);
-    assert_eq!(config.limits.body_bytes, 5);
+    assert_eq!(config.limits.request_seconds, 5);
     assert_eq!(config.mail.from, Config::default().mail.from);
 }
 
@@ -135,7 +135,7 @@ fn values_that_make_no_sense_are_refused() {
         ("[web]\nbase_url = \"https://zan.kz/\"", "web.base_url"),
         ("[web]\ninner_listen = \"127.0.0.1:8080\"", "web.inner_listen"),
         ("[mail]\nfrom = \"nobody\"", "mail.from"),
-        ("[limits]\nbody_bytes = 0", "limits"),
+        ("[limits]\nrequest_seconds = 0", "limits"),
         ("[database]\nmax_connections = 0", "database.max_connections"),
     ] {
         let refused = refusal(text, &[]);

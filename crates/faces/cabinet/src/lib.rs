@@ -7,6 +7,7 @@ mod justice;
 mod navigation;
 mod officer;
 mod oversight;
+mod requests;
 
 pub use navigation::first_page;
 

@@ -49,7 +49,10 @@ function live(region) {
 }
 $("[data-live]").forEach(live);
 
-// Drafts: a form with data-draft keeps what is typed until it is sent and asks before it is left.
+// Drafts: a form with data-draft keeps what is typed until it has arrived and asks before it is left.
+const sent = sessionStorage.getItem("sent");
+sessionStorage.removeItem("sent");
+if (sent && !document.querySelector("[data-failed],form[data-errors]")) sessionStorage.removeItem(sent);
 for (const form of $("form[data-draft]")) {
   const key = "draft:" + form.dataset.draft;
   const kept = (field) => field.name && field.name !== "csrf" && !["password", "file", "hidden"].includes(field.type);
@@ -70,11 +73,11 @@ for (const form of $("form[data-draft]")) {
     }
     sessionStorage.setItem(key, typed);
   });
-  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("submit", () => { changed = false; sessionStorage.setItem("sent", key); });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
-const sent = document.querySelector("[data-draft-sent]");
-if (sent) sessionStorage.removeItem("draft:" + sent.dataset.draftSent);
+// Whoever signs out leaves nothing behind on a shared computer.
+$("form[action$='/sign-out']").forEach((form) => form.addEventListener("submit", () => sessionStorage.clear()));
 
 // Dangerous buttons ask first: data-confirm holds the question, data-cancel the way back.
 document.addEventListener("click", (event) => {
@@ -85,7 +88,7 @@ document.addEventListener("click", (event) => {
   const question = document.createElement("p");
   const row = document.createElement("div");
   const [yes, no] = [button.cloneNode(true), document.createElement("button")];
-  question.textContent = button.dataset.confirm;
+  question.textContent = dialog.ariaLabel = button.dataset.confirm;
   yes.type = no.type = "button";
   delete yes.dataset.confirm;
   no.className = "button button-secondary";

@@ -67,6 +67,8 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     #[test]
@@ -74,6 +76,63 @@ mod tests {
         let url = asset_url("zan.css");
         assert!(url.starts_with("/assets/zan.") && url.ends_with(".css") && url.len() == 26, "{url}");
         assert_eq!(asset_url("passwd"), "");
+    }
+
+    /// Tokens of the rule of the style sheet that begins with `selector`, over those of the rules before it.
+    fn tokens(selector: &str, mut known: HashMap<String, String>) -> HashMap<String, String> {
+        let css = include_str!("../assets/zan.css");
+        let rule = css.split_once(selector).unwrap().1.split('}').next().unwrap();
+        let pairs = rule.split(';').filter_map(|line| line.trim().split_once(": "));
+        known.extend(
+            pairs.filter(|(_, value)| value.starts_with('#')).map(|(k, v)| (k.to_owned(), v.to_owned())),
+        );
+        known
+    }
+
+    /// Relative luminance (WCAG 2.2, definition).
+    fn luminance(colour: &str) -> f64 {
+        let digits = colour.trim_start_matches('#');
+        let long: String =
+            if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&long[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    #[test]
+    fn every_pair_of_colours_can_be_read() {
+        let light = tokens(":root {", HashMap::new());
+        let dark = tokens("(prefers-color-scheme: dark) {\n  :root {", light.clone());
+        let contrast = tokens(":root.contrast {", light.clone());
+        for (name, set) in [("light", light), ("dark", dark), ("contrast", contrast)] {
+            let ratio = |one: &str, other: &str| {
+                let (a, b) = (luminance(&set[one]), luminance(&set[other]));
+                (a.max(b) + 0.05) / (a.min(b) + 0.05)
+            };
+            let mut texts: Vec<(String, String)> =
+                ["text", "muted", "accent", "accent-deep", "danger", "warning", "success", "waiting"]
+                    .iter()
+                    .flat_map(|text| {
+                        ["ground", "raised"].map(|ground| (format!("--{text}"), format!("--{ground}")))
+                    })
+                    .collect();
+            texts.extend(
+                ["danger", "warning", "success", "waiting"]
+                    .map(|t| (format!("--{t}"), format!("--{t}-soft"))),
+            );
+            texts.push(("--on-accent".to_owned(), "--accent".to_owned()));
+            texts.push(("--accent-deep".to_owned(), "--accent-soft".to_owned()));
+            for (text, ground) in texts {
+                assert!(
+                    ratio(&text, &ground) >= 4.5,
+                    "{name}: {text} on {ground} is {:.2}",
+                    ratio(&text, &ground)
+                );
+            }
+            assert!(ratio("--edge", "--ground") >= 3.0, "{name}: edges of controls");
+        }
     }
 
     #[test]

@@ -6,9 +6,11 @@ use std::time::Instant;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE, USER_AGENT};
+use axum::http::header::{
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, REFERER, SET_COOKIE, USER_AGENT,
+};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
@@ -92,6 +94,7 @@ fn stranger(shell: Shell, parts: &Parts, form_key: FormKey) -> Visitor {
         look: cookie(&parts.headers, LOOK).map(Look::from_cookie).unwrap_or_default(),
         flash: cookie(&parts.headers, FLASH).and_then(|value| flash(lang, value)),
         path_and_query: uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        page: page(parts, lang),
         request_id: Uuid::now_v7(),
         address: address(&shell, parts),
         agent: agent.to_owned(),
@@ -99,6 +102,19 @@ fn stranger(shell: Shell, parts: &Parts, form_key: FormKey) -> Visitor {
         shell,
         form_key,
     }
+}
+
+/// The page a request belongs to: its own address, or for a change the page of ours that sent it.
+fn page(parts: &Parts, lang: Lang) -> String {
+    if matches!(parts.method, Method::GET | Method::HEAD) {
+        return parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    }
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let sender: Option<Uri> = header(REFERER).and_then(|address| address.parse().ok());
+    sender
+        .filter(|sender| sender.authority().map(|host| host.as_str()) == header(HOST))
+        .and_then(|sender| sender.path_and_query().map(|path| path.as_str().to_owned()))
+        .unwrap_or_else(|| format!("/{lang}/"))
 }
 
 async fn recognise_person(visitor: &mut Visitor, token: &str) -> Result<(), Failure> {

@@ -174,11 +174,11 @@ impl Failure {
         let home = NavItem::new(visitor.href("/"), lang.t("way-home"));
         match self {
             Self::SignInNeeded => {
-                let next = crate::form::encoded(&visitor.path_and_query);
+                let next = crate::form::encoded(&visitor.page);
                 vec![NavItem::new(visitor.href(&format!("/sign-in?next={next}")), lang.t("sign-in")), home]
             }
             Self::Forged | Self::TooMany { .. } | Self::Unavailable | Self::Panicked | Self::Error(_) => {
-                vec![NavItem::new(visitor.path_and_query.clone(), lang.t("way-again")), home]
+                vec![NavItem::new(visitor.page.clone(), lang.t("way-again")), home]
             }
             _ => vec![home],
         }

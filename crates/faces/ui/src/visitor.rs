@@ -25,8 +25,10 @@ pub struct Visitor {
     pub session: Option<Session>,
     pub look: Look,
     pub flash: Option<Flash>,
-    /// Address of the page without host.
+    /// Address asked for, without host.
     pub path_and_query: String,
+    /// Address of the page the visitor looks at: the one asked for, or, after a form, the one that held the form.
+    pub page: String,
     pub request_id: Uuid,
     /// Address of the client, for the journal of sessions and for limits.
     pub address: String,
@@ -75,7 +77,7 @@ impl Visitor {
         });
         Frame {
             lang: self.lang,
-            path_and_query: self.path_and_query.clone(),
+            path_and_query: self.page.clone(),
             title: title.into(),
             account: self.account(),
             csrf: self.csrf(),

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::{Router, http::HeaderMap};
+use futures_util::StreamExt as _;
 use jiff::Timestamp;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -318,6 +319,38 @@ async fn a_person_cannot_use_the_doors_of_systems() {
     let request =
         Request::post("/api/v1/orders").header("cookie", "zan=administrator").body(Body::empty()).unwrap();
     assert_eq!(ask(request).await.status(), StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_refused_form_leads_back_to_its_page() {
+    let send = |host: &str| {
+        let request = Request::post("/kk/offers").header("host", host);
+        request.header("referer", "http://localhost/kk/offers?page=2").body(Body::empty()).unwrap()
+    };
+    let page = text(ask(send("localhost")).await).await;
+    assert!(
+        page.contains("href=\"/kk/offers?page=2\"") && page.contains("href=\"/ru/offers?page=2\""),
+        "{page}"
+    );
+    let foreign = text(ask(send("other.example")).await).await;
+    assert!(!foreign.contains("page=2"));
+}
+
+#[tokio::test]
+async fn live_pages_hear_their_own_topics_only() {
+    let platform = platform("http://localhost");
+    let events = platform.events.clone();
+    let shell = Shell::new(platform);
+    let response = zan_ui::live(&shell, vec!["order:1".to_owned()]).into_response();
+    assert_eq!(header(response.headers(), "content-type"), "text/event-stream");
+    events.announce("order:2".to_owned());
+    events.announce("order:1".to_owned());
+    let mut body = response.into_body().into_data_stream();
+    let mut heard = String::new();
+    while !heard.contains("refresh") {
+        heard.push_str(std::str::from_utf8(&body.next().await.unwrap().unwrap()).unwrap());
+    }
+    assert_eq!(heard.matches("event: refresh").count(), 1, "{heard}");
 }
 
 #[tokio::test]

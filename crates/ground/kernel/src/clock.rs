@@ -56,3 +56,24 @@ impl Clock for ManualClock {
 fn whole_microseconds(at: Timestamp) -> Timestamp {
     at.round(Unit::Microsecond).unwrap_or(at)
 }
+
+/// The computer's clock moved forward by hand: for demonstrations, in which hours of work pass in a minute.
+#[derive(Debug, Clone, Default)]
+pub struct OffsetClock(Arc<Mutex<jiff::SignedDuration>>);
+
+impl OffsetClock {
+    /// Moves the clock forward; a negative span changes nothing, since what has happened stays behind us.
+    pub fn advance(&self, by: jiff::SignedDuration) {
+        if let Ok(mut offset) = self.0.lock() {
+            *offset = offset.checked_add(by.max(jiff::SignedDuration::ZERO)).unwrap_or(*offset);
+        }
+    }
+}
+
+impl Clock for OffsetClock {
+    fn now(&self) -> Timestamp {
+        let offset = self.0.lock().map_or(jiff::SignedDuration::ZERO, |offset| *offset);
+        let now = SystemClock.now();
+        now.saturating_add(offset).unwrap_or(now)
+    }
+}

@@ -20,7 +20,7 @@ pub mod ports;
 pub mod sessions;
 
 pub use access::{Action, Actor, ActorKind, Person, Role};
-pub use clock::{Clock, ManualClock, SystemClock};
+pub use clock::{Clock, ManualClock, OffsetClock, SystemClock};
 pub use ctx::{Ctx, Entry};
 pub use error::{Error, Explain, Fault, FieldError, Kind, Refusal, Result, constraint};
 pub use moment::Moment;

@@ -86,11 +86,25 @@ pub struct CertificateFacts {
     pub collegium_kk: String,
     pub collegium_ru: String,
     pub received_at: Timestamp,
-    /// Tier code and how many advocates of it were asked.
-    pub asked: Vec<(String, u32)>,
-    pub excluded: u32,
+    /// `None`: the identity is not established.
+    pub client: Option<String>,
+    pub attempts: Vec<Attempt>,
     pub dispatcher: String,
     pub note: String,
+}
+
+/// What was tried in one tier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Code of the tier.
+    pub tier: String,
+    /// Advocates who might have been asked.
+    pub considered: u32,
+    /// Of these, excluded by a rule.
+    pub excluded: u32,
+    pub offered: u32,
+    pub declined: u32,
+    pub unanswered: u32,
 }
 
 /// Typesets documents.

@@ -1,5 +1,5 @@
 //! Registers: who is who and where. Regions, bodies and duty zones ([`directory`]), reference data and its loader
-//! ([`reference`]), people who sign in ([`accounts`]), advocates ([`advocates`]), external systems ([`systems`]),
+//! ([`mod@reference`]), people who sign in ([`accounts`]), advocates ([`advocates`]), external systems ([`systems`]),
 //! and the invented country of the demonstration ([`demo`]).
 
 pub mod accounts;

@@ -30,6 +30,7 @@ fn platform(pool: PgPool, clock: &ManualClock) -> Platform {
         events: EventBus::default(),
         files: FileStore::new(std::env::temp_dir()),
         codes: Arc::new(CodeLists::default()),
+        base_url: "http://127.0.0.1".into(),
     }
 }
 

@@ -40,7 +40,7 @@ pub struct ImpossibilityCertificate {
     /// диспетчер) who signs.
     pub dispatcher: String,
     /// How the certificate can be checked.
-    pub verification: Verification,
+    pub verification: Option<Verification>,
     /// The dispatcher's signature, once it is given.
     pub signature: Option<Signature>,
 }
@@ -76,7 +76,7 @@ struct CertificateFacts<'a> {
     attempts: Vec<AttemptFacts<'a>>,
     totals: [u64; 5],
     dispatcher: &'a str,
-    verification: VerificationFacts<'a>,
+    verification: Option<VerificationFacts<'a>>,
     signature: Option<SignatureFacts<'a>>,
 }
 
@@ -104,7 +104,7 @@ pub fn render(certificate: &ImpossibilityCertificate, language: DocLang) -> Resu
         },
         identity: format!("certificate {} {}", certificate.number, language.code()),
     };
-    to_pdf(form, &facts(certificate, language), Some(&certificate.verification))
+    to_pdf(form, &facts(certificate, language), certificate.verification.as_ref())
 }
 
 fn facts(certificate: &ImpossibilityCertificate, language: DocLang) -> CertificateFacts<'_> {
@@ -125,7 +125,7 @@ fn facts(certificate: &ImpossibilityCertificate, language: DocLang) -> Certifica
             .collect(),
         totals: totals(&certificate.attempts),
         dispatcher: &certificate.dispatcher,
-        verification: VerificationFacts::from(&certificate.verification),
+        verification: certificate.verification.as_ref().map(VerificationFacts::from),
         signature: certificate.signature.as_ref().map(SignatureFacts::from),
     }
 }

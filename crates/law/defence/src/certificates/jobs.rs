@@ -5,7 +5,7 @@ use zan_kernel::{
     Actor, BoxFuture, Ctx, Platform,
     events::order_topic,
     jobs::{Handler, Job, JobError},
-    ports::{CertificateFacts, DocumentLanguage, Typesetter},
+    ports::{Attempt, CertificateFacts, DocumentLanguage, Typesetter},
 };
 
 use super::store;
@@ -66,12 +66,20 @@ async fn facts(
     certificate: &super::Certificate,
     order: &orders::Order,
 ) -> Result<CertificateFacts, JobError> {
-    let mut asked: BTreeMap<String, u32> = BTreeMap::new();
+    let mut tiers: BTreeMap<String, Attempt> = BTreeMap::new();
     for tried in offers::tried(&platform.pool, order.id).await? {
-        let count = asked.entry(tried.tier).or_default();
-        *count = count.saturating_add(1);
+        let tier = tiers.entry(tried.tier.clone()).or_insert_with(|| nothing_tried(tried.tier));
+        tier.considered = tier.considered.saturating_add(1);
+        tier.offered = tier.offered.saturating_add(1);
+        match tried.state.as_str() {
+            "declined" => tier.declined = tier.declined.saturating_add(1),
+            _ => tier.unanswered = tier.unanswered.saturating_add(1),
+        }
     }
-    let excluded = selection::latest(&platform.pool, order.id).await?.map_or(0, |round| round.excluded());
+    let excluded = selection::latest(&platform.pool, order.id).await?.map_or(0, |round| round.excluded_unasked());
+    let rest = tiers.entry("collegium".to_owned()).or_insert_with(|| nothing_tried("collegium".to_owned()));
+    rest.considered = rest.considered.saturating_add(excluded);
+    rest.excluded = excluded;
     let (collegium_kk, collegium_ru) = store::collegium(&platform.pool, &order.region).await?;
     Ok(CertificateFacts {
         number: certificate.number.clone(),
@@ -86,9 +94,13 @@ async fn facts(
         collegium_kk,
         collegium_ru,
         received_at: order.received_at,
-        asked: asked.into_iter().collect(),
-        excluded,
+        client: order.person_name(),
+        attempts: tiers.into_values().collect(),
         dispatcher: certificate.dispatcher.clone(),
         note: certificate.note.clone(),
     })
+}
+
+fn nothing_tried(tier: String) -> Attempt {
+    Attempt { tier, considered: 0, excluded: 0, offered: 0, declined: 0, unanswered: 0 }
 }

@@ -17,8 +17,6 @@ mod input;
 mod model;
 mod questions;
 mod store;
-#[cfg(test)]
-mod tests;
 
 pub use actions::{ESCALATE, EscalateOverdue, Received, cancel, receive, submit};
 pub(crate) use actions::{escalate, own_order, tell_system};

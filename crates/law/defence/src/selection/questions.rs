@@ -21,10 +21,11 @@ pub struct Round {
 }
 
 impl Round {
-    /// How many advocates were excluded.
+    /// How many advocates were excluded by a rule, those who had been asked left out.
     #[must_use]
-    pub fn excluded(&self) -> u32 {
-        u32::try_from(self.trace.excluded.len()).unwrap_or(u32::MAX)
+    pub fn excluded_unasked(&self) -> u32 {
+        let unasked = self.trace.excluded.iter().filter(|row| !row.reasons.iter().any(|reason| reason.is_asked()));
+        u32::try_from(unasked.count()).unwrap_or(u32::MAX)
     }
 }
 

@@ -106,8 +106,7 @@ mod tests {
 
     #[test]
     fn the_shipped_terms_cover_every_day_since_2019() {
-        let table =
-            TermsTable::parse(include_str!("../../../../../data/rules/payment-terms.toml")).unwrap();
+        let table = TermsTable::parse(include_str!("../../../../../data/rules/payment-terms.toml")).unwrap();
         for day in [date(2019, 1, 1), date(2025, 9, 25), date(2025, 9, 26), date(2026, 11, 21)] {
             assert_eq!(table.at(day).unwrap().filing.months, 1, "{day}");
         }

@@ -148,11 +148,13 @@ impl From<Row> for PoolRow {
     }
 }
 
-/// Reads the pool in the order of the advocates' ids.
+/// Reads the pool in the order of the advocates' ids. The connection is to be inside a transaction.
 ///
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn pool_for_zone(connection: &mut PgConnection, query: &PoolQuery<'_>) -> Result<Vec<PoolRow>> {
+    // Compiling the statement would take ten times as long as running it.
+    sqlx::query!("SELECT set_config('jit', 'off', true)").fetch_one(&mut *connection).await?;
     let rows = sqlx::query_file_as!(
         Row,
         "src/advocates/pool.sql",

@@ -28,14 +28,6 @@ WITH candidates AS MATERIALIZED (
     jsonb_agg(jsonb_build_object('kind', u.kind, 'from', lower(u.during), 'until', upper(u.during))) AS list
   FROM unavailabilities u JOIN candidates c ON c.id = u.advocate_id
   WHERE upper_inf(u.during) OR upper(u.during) > $3::timestamptz - interval '1 day' GROUP BY u.advocate_id
-), shifts AS (
-  SELECT d.advocate_id,
-    sum(extract(epoch FROM least(upper(d.during), $3) - greatest(lower(d.during), $4))) / 3600 AS hours,
-    max(upper(d.during)) FILTER (WHERE upper(d.during) <= $3 AND upper(d.during) > $3::timestamptz - interval '2 days'
-      AND (lower(d.during) AT TIME ZONE c.timezone)::date
-        < ((upper(d.during) - interval '1 microsecond') AT TIME ZONE c.timezone)::date) AS night_ended
-  FROM duty_slots d JOIN candidates c ON c.id = d.advocate_id JOIN rota_periods p ON p.id = d.rota_id
-  WHERE d.during && tstzrange($4, $3) AND p.state IN ('published', 'closed') GROUP BY d.advocate_id
 ), duty AS (
   SELECT d.advocate_id, d.zone_id, d.tier
   FROM duty_slots d JOIN candidates c ON c.id = d.advocate_id JOIN rota_periods p ON p.id = d.rota_id
@@ -89,7 +81,14 @@ LEFT JOIN suspensions ON suspensions.advocate_id = c.id
 LEFT JOIN insurance ON insurance.advocate_id = c.id
 LEFT JOIN agreement ON agreement.advocate_id = c.id
 LEFT JOIN absences ON absences.advocate_id = c.id
-LEFT JOIN shifts ON shifts.advocate_id = c.id
+LEFT JOIN LATERAL (
+  SELECT extract(epoch FROM sum(least(upper(d.during), $3) - greatest(lower(d.during), $4))) / 3600 AS hours,
+    max(upper(d.during)) FILTER (WHERE upper(d.during) <= $3 AND upper(d.during) > $3::timestamptz - interval '2 days'
+      AND (lower(d.during) AT TIME ZONE c.timezone)::date
+        < ((upper(d.during) - interval '1 microsecond') AT TIME ZONE c.timezone)::date) AS night_ended
+  FROM duty_slots d JOIN rota_periods p ON p.id = d.rota_id
+  WHERE d.advocate_id = c.id AND lower(d.during) < $3 AND upper(d.during) > $4 AND p.state IN ('published', 'closed')
+) shifts ON true
 LEFT JOIN duty ON duty.advocate_id = c.id
 LEFT JOIN live ON live.advocate_id = c.id
 LEFT JOIN work ON work.advocate_id = c.id

@@ -12,7 +12,7 @@ use super::{FIXED_LOGINS, Options, Summary, country, names::Names, store};
 use crate::{accounts, systems};
 
 /// Puts the invented country into the database, in one transaction. Started again it adds only what time has made
-/// necessary: the rotas of months that have none yet. The reference data must be there.
+/// necessary: rotas of months that have none yet, papers of a new year. The reference data must be there.
 ///
 /// # Errors
 /// A fault when the reference data is missing or the database refuses.
@@ -27,6 +27,7 @@ pub async fn load(platform: &Platform, options: &Options) -> Result<Summary> {
     if !store::loaded(ctx.db()).await? {
         people(&mut ctx, options, &hash, &mut summary).await?;
     }
+    summary.renewed = store::renew(ctx.db(), options.today).await?;
     rotas(&mut ctx, options.today, &mut summary).await?;
     if let Some(erdr) = &options.erdr {
         summary.systems =
@@ -34,7 +35,7 @@ pub async fn load(platform: &Platform, options: &Options) -> Result<Summary> {
     }
     if summary != Summary::default() {
         let details = json!({"seed": options.seed.to_string(), "advocates": summary.advocates,
-            "accounts": summary.accounts, "rotas": summary.rotas, "slots": summary.slots, "systems": summary.systems});
+            "accounts": summary.accounts, "rotas": summary.rotas, "slots": summary.slots, "renewed": summary.renewed, "systems": summary.systems});
         ctx.record("demo.loaded", "demo", Uuid::nil(), details);
         ctx.commit().await?;
     }
@@ -60,7 +61,7 @@ async fn rotas(ctx: &mut Ctx, today: Date, summary: &mut Summary) -> Result<()> 
     let this_month = today.first_of_month();
     let months =
         [-1, 0, 1].into_iter().filter_map(|distance: i32| this_month.checked_add(distance.months()).ok());
-    let teams = teams(ctx).await?;
+    let teams = teams(ctx, today).await?;
     for first_day in months {
         let planned = store::planned(ctx.db(), first_day).await?;
         let open: Vec<&Team> = teams.iter().filter(|team| !planned.contains(&team.zone_id)).collect();
@@ -73,8 +74,8 @@ async fn rotas(ctx: &mut Ctx, today: Date, summary: &mut Summary) -> Result<()> 
     Ok(())
 }
 
-async fn teams(ctx: &mut Ctx) -> Result<Vec<Team>> {
-    let members = store::members(ctx.db()).await?;
+async fn teams(ctx: &mut Ctx, today: Date) -> Result<Vec<Team>> {
+    let members = store::members(ctx.db(), today).await?;
     let mut away: BTreeMap<Uuid, Vec<(Timestamp, Timestamp)>> = BTreeMap::new();
     for (advocate_id, from, until) in store::absences(ctx.db()).await? {
         away.entry(advocate_id).or_default().push((from, until));

@@ -66,6 +66,8 @@ pub struct Summary {
     pub rotas: usize,
     /// Shifts.
     pub slots: usize,
+    /// Agreements and policies signed anew for a new year.
+    pub renewed: u64,
     /// External systems.
     pub systems: usize,
 }

@@ -260,7 +260,7 @@ pub(super) struct Member {
 }
 
 /// Invented advocates who may take shifts: with agreement, insurance and no suspension.
-pub(super) async fn members(connection: &mut PgConnection) -> Result<Vec<Member>> {
+pub(super) async fn members(connection: &mut PgConnection, today: Date) -> Result<Vec<Member>> {
     Ok(sqlx::query_as!(
         Member,
         r#"SELECT l.zone_id, r.timezone, a.id AS advocate_id, c.login
@@ -268,9 +268,10 @@ pub(super) async fn members(connection: &mut PgConnection) -> Result<Vec<Member>
            JOIN regions r ON r.code = z.region JOIN accounts c ON c.advocate_id = a.id
            WHERE a.email LIKE '%@example.kz'
              AND EXISTS (SELECT FROM agreements g WHERE g.advocate_id = a.id)
-             AND EXISTS (SELECT FROM insurance_policies p WHERE p.advocate_id = a.id AND p.during @> current_date)
+             AND EXISTS (SELECT FROM insurance_policies p WHERE p.advocate_id = a.id AND p.during @> $1::date)
              AND NOT EXISTS (SELECT FROM licence_suspensions s WHERE s.advocate_id = a.id)
-           ORDER BY l.zone_id, a.licence_number"#
+           ORDER BY l.zone_id, a.licence_number"#,
+        today.to_sqlx() as _
     )
     .fetch_all(connection)
     .await?)
@@ -284,6 +285,36 @@ pub(super) async fn absences(connection: &mut PgConnection) -> Result<Vec<(Uuid,
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().map(|row| (row.advocate_id, row.from.to_jiff(), row.until.to_jiff())).collect())
+}
+
+/// Signs this year's agreement and policy for those whose last ones ended with the year before; answers how many
+/// papers. A demonstration kept over New Year goes on working.
+pub(super) async fn renew(connection: &mut PgConnection, today: Date) -> Result<u64> {
+    let agreements = sqlx::query!(
+        "INSERT INTO agreements (id, advocate_id, number, region, during)
+         SELECT gen_random_uuid(), g.advocate_id, left(g.number, 3) || extract(year FROM $1::date) || right(g.number, 5),
+           g.region, daterange(date_trunc('year', $1::date)::date, (date_trunc('year', $1::date) + interval '1 year')::date)
+         FROM agreements g JOIN advocates a ON a.id = g.advocate_id
+         WHERE a.email LIKE '%@example.kz' AND upper(g.during) = date_trunc('year', $1::date)::date
+           AND NOT EXISTS (SELECT FROM agreements n WHERE n.advocate_id = g.advocate_id AND n.during @> $1::date)
+         ON CONFLICT DO NOTHING",
+        today.to_sqlx() as _,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let policies = sqlx::query!(
+        "INSERT INTO insurance_policies (id, advocate_id, number, during)
+         SELECT gen_random_uuid(), p.advocate_id, p.number || '-' || extract(year FROM $1::date),
+           daterange(date_trunc('year', $1::date)::date, (date_trunc('year', $1::date) + interval '1 year')::date)
+         FROM insurance_policies p JOIN advocates a ON a.id = p.advocate_id
+         WHERE a.email LIKE '%@example.kz' AND upper(p.during) = date_trunc('year', $1::date)::date
+           AND NOT EXISTS (SELECT FROM insurance_policies n WHERE n.advocate_id = p.advocate_id AND n.during @> $1::date)
+         ON CONFLICT DO NOTHING",
+        today.to_sqlx() as _,
+    )
+    .execute(connection)
+    .await?;
+    Ok(agreements.rows_affected() + policies.rows_affected())
 }
 
 /// Zones that have a rota of the month.

@@ -33,6 +33,19 @@ async fn time_that_passes_adds_rotas_only() {
 }
 
 #[tokio::test]
+async fn a_country_kept_over_new_year_has_papers_again() {
+    let world = demo_country().await;
+    let papers = "SELECT count(*) FROM advocates a WHERE
+        EXISTS (SELECT FROM agreements g WHERE g.advocate_id = a.id AND g.during @> '2028-02-03'::date)
+        AND EXISTS (SELECT FROM insurance_policies p WHERE p.advocate_id = a.id AND p.during @> '2028-02-03'::date)";
+    for (year, renewed) in [(2027, true), (2028, true), (2028, false)] {
+        let later = Options { today: Date::constant(year, 2, 3), ..options() };
+        assert_eq!(load(&world.platform, &later).await.unwrap().renewed > 0, renewed, "{year}");
+    }
+    assert!(count(&world, papers).await > 400);
+}
+
+#[tokio::test]
 async fn printed_accounts_enter_and_work_in_one_zone() {
     let world = demo_country().await;
     for login in FIXED_LOGINS {

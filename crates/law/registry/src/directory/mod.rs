@@ -6,5 +6,6 @@ pub mod rows;
 mod store;
 
 pub use questions::{
-    DutyZone, RegionName, UnitRow, embedded, list, of_folder, regions, unit_by_id, units_of_region, zones,
+    DutyZone, RegionName, UnitRow, embedded, list, of_folder, regions, unit_by_code, unit_by_id,
+    units_of_region, zones,
 };

@@ -86,7 +86,7 @@ pub fn of_folder(folder: &Path) -> Result<Vec<Unit>, LoadError> {
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn list(pool: &PgPool) -> Result<Vec<UnitRow>> {
-    store::units(pool, None, None).await
+    store::units(pool, None, None, None).await
 }
 
 /// Open units of a region, by code.
@@ -94,7 +94,7 @@ pub async fn list(pool: &PgPool) -> Result<Vec<UnitRow>> {
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn units_of_region(pool: &PgPool, region: &str) -> Result<Vec<UnitRow>> {
-    store::units(pool, None, Some(region)).await
+    store::units(pool, None, None, Some(region)).await
 }
 
 /// One unit, open or not.
@@ -102,7 +102,15 @@ pub async fn units_of_region(pool: &PgPool, region: &str) -> Result<Vec<UnitRow>
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn unit_by_id(pool: &PgPool, id: Uuid) -> Result<Option<UnitRow>> {
-    Ok(store::units(pool, Some(id), None).await?.pop())
+    Ok(store::units(pool, Some(id), None, None).await?.pop())
+}
+
+/// One unit by its code, open or not.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub async fn unit_by_code(pool: &PgPool, code: &str) -> Result<Option<UnitRow>> {
+    Ok(store::units(pool, None, Some(code), None).await?.pop())
 }
 
 /// Today's regions by КАТО code.

@@ -4,16 +4,22 @@ use zan_kernel::Result;
 
 use super::questions::{DutyZone, RegionName, UnitRow};
 
-pub(super) async fn units(pool: &PgPool, id: Option<Uuid>, region: Option<&str>) -> Result<Vec<UnitRow>> {
+pub(super) async fn units(
+    pool: &PgPool,
+    id: Option<Uuid>,
+    code: Option<&str>,
+    region: Option<&str>,
+) -> Result<Vec<UnitRow>> {
     Ok(sqlx::query_as!(
         UnitRow,
         r#"SELECT u.code, u.region_2021, u.region, u.kind, u.name_ru, u.name_kk, u.id, u.open,
              z.zone_id AS "zone_id?"
            FROM units u LEFT JOIN unit_zones z ON z.unit_id = u.id
-           WHERE ($1::uuid IS NOT NULL AND u.id = $1)
-             OR ($1 IS NULL AND u.open AND ($2::text IS NULL OR u.region = $2))
+           WHERE u.id = $1::uuid OR u.code = $2::text
+             OR ($1 IS NULL AND $2 IS NULL AND u.open AND ($3::text IS NULL OR u.region = $3))
            ORDER BY u.code"#,
         id,
+        code,
         region,
     )
     .fetch_all(pool)

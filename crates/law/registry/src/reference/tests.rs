@@ -70,7 +70,7 @@ async fn the_data_is_in_the_tables_and_loading_again_changes_nothing() {
     let again = load(&world.platform, &DataSource::Embedded).await.unwrap();
     assert!(!again.changed(), "{again:?}");
     assert_eq!(world.journal().await.len(), size);
-    assert!(journal::verify(world.pool()).await.unwrap().problems().is_empty());
+    assert!(journal::verify(world.pool()).await.unwrap().is_clean());
 }
 
 #[tokio::test]
@@ -131,5 +131,6 @@ async fn the_directory_is_the_same_with_and_without_a_database() {
     let unit = stored.iter().find(|unit| unit.code == "ASTANA-UP-ESIL").unwrap();
     let found = directory::unit_by_id(world.pool(), unit.id).await.unwrap().unwrap();
     assert_eq!(&found, unit);
+    assert_eq!(directory::unit_by_code(world.pool(), &unit.code).await.unwrap().as_ref(), Some(unit));
     assert!(unit.zone_id.is_some());
 }

@@ -61,7 +61,8 @@ fn check(new: &NewSystem) -> Vec<FieldError> {
     let web = url.starts_with("https://") || url.starts_with("http://");
     let one_word =
         url.len() <= 500 && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control());
-    if !url.is_empty() && !(web && one_word) {
+    let usable = url.is_empty() || (web && one_word);
+    if !usable {
         wrong.push(FieldError::new("callback_url", "system-callback-url"));
     }
     if new.callback_secret.chars().count() < SHORTEST_CALLBACK_SECRET {

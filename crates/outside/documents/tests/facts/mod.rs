@@ -84,7 +84,7 @@ pub fn certificate() -> ImpossibilityCertificate {
             })
             .collect(),
         dispatcher: "Сейітқали Нұрлан Іңкәрұлы".into(),
-        verification: verification(),
+        verification: Some(verification()),
         signature: None,
     }
 }

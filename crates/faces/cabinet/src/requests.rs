@@ -1,0 +1,373 @@
+//! What every page about a request for counsel shares: states as tags, facts and events as people read them, lists
+//! with their filters.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+use zan_defence::orders::{Filter, ListRow, Order, State, TimelineEvent};
+use zan_kernel::codes::CodeLists;
+use zan_language::{Value, date, moment};
+use zan_ui::{Choice, Lang, Member, Pages, Term, Tone, phone};
+
+/// Rows on a page of a list.
+pub(crate) const PER_PAGE: usize = 25;
+
+/// A state as a word with its tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub tone: &'static str,
+    pub text: String,
+}
+
+/// The state of a request.
+pub(crate) fn state_tag(lang: Lang, state: State) -> Tag {
+    let tone = match state {
+        State::Offering => Tone::Waiting,
+        State::Escalated => Tone::Warning,
+        State::Accepted | State::Entered | State::InProgress => Tone::Info,
+        State::Completed => Tone::Success,
+        State::Unfilled => Tone::Danger,
+        State::Cancelled => Tone::Neutral,
+    };
+    Tag { tone: tone.code(), text: lang.t(&format!("order-state-{}", state.code())) }
+}
+
+/// What the body said about an act of work.
+pub(crate) fn answer_tag(lang: Lang, answer: &str) -> Tag {
+    let tone = match answer {
+        "confirmed" => Tone::Success,
+        "disputed" => Tone::Warning,
+        _ => Tone::Waiting,
+    };
+    Tag { tone: tone.code(), text: lang.t(&format!("body-answer-{answer}")) }
+}
+
+/// The Kazakh text on Kazakh pages, the Russian one on the others: the directory has no English names.
+pub(crate) fn in_lang<'a>(lang: Lang, kazakh: &'a str, russian: &'a str) -> &'a str {
+    if lang == Lang::Kk { kazakh } else { russian }
+}
+
+/// The options of a coded list.
+pub(crate) fn choices(codes: &CodeLists, list: &str, lang: Lang) -> Vec<Choice> {
+    codes.list(list).iter().map(|item| Choice::new(item.code.clone(), item.name(lang))).collect()
+}
+
+/// States to filter a list by: the groups first.
+pub(crate) fn state_choices(lang: Lang) -> Vec<Choice> {
+    let groups = ["open", "searching"].map(|group| Choice::new(group, lang.t(&format!("request-group-{group}"))));
+    let states = State::ALL.map(|state| Choice::new(state.code(), state_tag(lang, state).text));
+    groups.into_iter().chain(states).collect()
+}
+
+/// The filter of a list from the query of its address; what it does not know shows everything.
+pub(crate) fn filter(member: &Member) -> Filter {
+    let typed = zan_ui::Draft::from_query(member.query());
+    let state = typed.value("state");
+    let known = ["open", "searching"].contains(&state) || State::ALL.iter().any(|known| known.code() == state);
+    let page = Pages::from_query(member.path(), member.query(), PER_PAGE, usize::MAX).page;
+    Filter {
+        state: if known { state.to_owned() } else { String::new() },
+        query: typed.value("q").chars().take(100).collect(),
+        urgent_first: true,
+        page: i64::try_from(page).unwrap_or(1),
+        per_page: i64::try_from(PER_PAGE).unwrap_or(25),
+        ..Filter::default()
+    }
+}
+
+/// The pager of a list whose rows are counted.
+pub(crate) fn pages(member: &Member, total: i64) -> Pages {
+    Pages::from_query(member.path(), member.query(), PER_PAGE, usize::try_from(total).unwrap_or(0))
+}
+
+/// One row of a list of requests.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub href: String,
+    pub number: String,
+    pub erdr_number: String,
+    pub tag: Tag,
+    pub urgency: String,
+    /// Only while counsel is looked for.
+    pub term: Option<Term>,
+    /// `None`: the identity is not established.
+    pub person: Option<String>,
+    pub role: String,
+    pub body: String,
+    pub zone: String,
+    pub region: String,
+    pub counsel: Option<String>,
+    pub received: String,
+    pub offers: i64,
+    /// Needs a person now.
+    pub urgent: bool,
+}
+
+/// A row as a page shows it; `place` is the list's address.
+pub(crate) fn row(lang: Lang, codes: &CodeLists, place: &str, row: &ListRow, now: jiff::Timestamp) -> Row {
+    let state = row.state();
+    let term = state.is_searching().then_some(Term { until: row.accept_by, since: Some(row.received_at), now });
+    let name: Vec<_> = [&row.person_surname, &row.person_given].into_iter().flatten().map(String::as_str).collect();
+    Row {
+        href: format!("{place}/{}", row.id),
+        number: row.number.clone(),
+        erdr_number: row.erdr_number.clone(),
+        tag: state_tag(lang, state),
+        urgency: lang.t(&format!("urgency-{}", row.urgency)),
+        urgent: state == State::Escalated || term.is_some_and(|term| term.late() || term.soon()),
+        term,
+        person: row.person_identified.then(|| name.join(" ")),
+        role: codes.name("person_role", &row.person_role, lang).to_owned(),
+        body: row.body(lang).to_owned(),
+        zone: row.zone(lang).to_owned(),
+        region: row.region.clone(),
+        counsel: row.counsel.clone().filter(|_| !state.is_searching()),
+        received: moment(row.received_at),
+        offers: row.offers,
+    }
+}
+
+/// A fact of a request with its name.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    pub name: String,
+    pub value: String,
+}
+
+/// What the order says, in the order of the form.
+pub(crate) fn facts(lang: Lang, codes: &CodeLists, order: &Order) -> Vec<Fact> {
+    let code = |list: &str, code: &str| codes.name(list, code, lang).to_owned();
+    let mut facts = Vec::new();
+    let mut add = |key: &str, value: String| {
+        if !value.is_empty() {
+            facts.push(Fact { name: lang.t(key), value });
+        }
+    };
+    add("request-case", order.erdr_number.clone());
+    add("request-order", format!("{} · {}", order.order_number, date(order.order_date)));
+    add("request-articles", format!("{} · {}", order.articles, code("gravity", &order.gravity)));
+    add("request-person", person(lang, order));
+    add("request-role", code("person_role", &order.person_role));
+    add("request-ground", ground(lang, codes, &order.ground));
+    add("request-language", code("language", &order.language));
+    add("request-needs", needs(lang, order));
+    add("request-detained", order.detained_at.map(|at| moment(at.to_jiff())).unwrap_or_default());
+    add("request-purpose", code("purpose", &order.purpose));
+    add("request-act", format!("{} · {}", code("act_kind", &order.act_kind), moment(order.act_at)));
+    add("request-place", order.place.clone());
+    add("request-zone", in_lang(lang, &order.zone_kk, &order.zone_ru).to_owned());
+    add("request-body", in_lang(lang, &order.body_kk, &order.body_ru).to_owned());
+    add("request-officer", format!("{} · {}", order.officer_name, phone(&order.officer_phone)));
+    facts
+}
+
+fn person(lang: Lang, order: &Order) -> String {
+    let name = order.person_name().unwrap_or_else(|| lang.t("request-person-unknown"));
+    match &order.person_birth_date {
+        Some(day) if order.person_identified => format!("{name} · {}", date(day.to_jiff())),
+        _ => name,
+    }
+}
+
+fn needs(lang: Lang, order: &Order) -> String {
+    let needs = [
+        (order.minor, "request-need-minor"),
+        (order.secret, "request-need-secret"),
+        (order.no_conflict, "request-need-no-conflict"),
+    ];
+    let said: Vec<_> = needs.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| lang.t(key)).collect();
+    said.join(" · ")
+}
+
+/// A ground with its article.
+fn ground(lang: Lang, codes: &CodeLists, code: &str) -> String {
+    match codes.item("ground", code) {
+        Some(item) => format!("{} ({})", item.name(lang), article(lang, &item.citation.act, &item.citation.clause)),
+        None => code.to_owned(),
+    }
+}
+
+/// A clause of an act in the page's language: the data cite in Russian, as the editions that were read do. What is
+/// not of the usual form stays as it is cited.
+pub(crate) fn article(lang: Lang, act: &str, clause: &str) -> String {
+    let act = if act.starts_with("УПК РК") && !act.contains(';') { lang.t("law-criminal-procedure") } else { act.to_owned() };
+    let parts: Option<Vec<String>> = clause.split("; ").map(|part| clause_part(lang, part)).collect();
+    let clause = parts.map_or_else(|| clause.to_owned(), |parts| parts.join("; "));
+    format!("{act}, {clause}")
+}
+
+fn clause_part(lang: Lang, part: &str) -> Option<String> {
+    let mut words = part.split_whitespace();
+    let mut said = Vec::new();
+    while let Some(mark) = words.next() {
+        let key = match mark {
+            "ст." => "law-article",
+            "ч." => "law-part",
+            "п." => "law-item",
+            _ => return None,
+        };
+        said.push(lang.fill(key, "number", words.next()?));
+    }
+    Some(said.join(" "))
+}
+
+/// Who reads a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// The body: nothing that names or counts candidates.
+    Body,
+    /// The dispatcher and oversight.
+    Whole,
+}
+
+/// One event as people read it.
+#[derive(Debug, Clone)]
+pub(crate) struct EventView {
+    pub tone: &'static str,
+    pub moment: String,
+    pub iso: String,
+    pub title: String,
+    pub note: String,
+    /// Who did it; empty where the reader may not know or a machine did it.
+    pub actor: String,
+    /// Row of the journal.
+    pub index: i64,
+}
+
+/// Advocates that events speak of.
+pub(crate) fn advocates_of(events: &[TimelineEvent]) -> Vec<Uuid> {
+    let mut ids: Vec<_> = events.iter().filter_map(|event| id_of(&event.details, "advocate")).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// Events as a reader may see them; `names` are of advocates and are not used for a body.
+pub(crate) fn events(
+    lang: Lang,
+    codes: &CodeLists,
+    events: &[TimelineEvent],
+    reader: Reader,
+    names: &BTreeMap<Uuid, String>,
+) -> Vec<EventView> {
+    let shown = |event: &&TimelineEvent| reader == Reader::Whole || !is_about_search(&event.action);
+    events
+        .iter()
+        .filter(shown)
+        .map(|event| EventView {
+            tone: tone(&event.action),
+            moment: moment(event.at),
+            iso: event.at.to_string(),
+            title: lang.t(&format!("event-{}", event.action.replace('.', "-"))),
+            note: note(lang, codes, event, reader, names),
+            actor: if reader == Reader::Whole { actor(lang, event) } else { String::new() },
+            index: event.journal_index,
+        })
+        .collect()
+}
+
+/// Events of the search itself: the law crate hides them from bodies too.
+fn is_about_search(action: &str) -> bool {
+    action.starts_with("selection.") || (action.starts_with("offer.") && action != "offer.accepted")
+}
+
+fn actor(lang: Lang, event: &TimelineEvent) -> String {
+    match event.actor_role.as_str() {
+        "system" => lang.t("request-by-system"),
+        "external" => event.actor_name.to_uppercase(),
+        _ => event.actor_name.clone(),
+    }
+}
+
+fn tone(action: &str) -> &'static str {
+    let tone = match action {
+        "offer.accepted" | "order.appointed" | "notice.issued" | "counsel.arrived" | "assignment.completed"
+        | "claim.approved" | "claim.paid" => Tone::Success,
+        "order.escalated" | "offer.declined" | "offer.timed_out" | "offer.undeliverable" | "claim.returned" => {
+            Tone::Warning
+        }
+        "order.unfilled" | "order.cancelled" | "claim.refused" => Tone::Danger,
+        "offer.made" | "selection.made" => Tone::Waiting,
+        _ => Tone::Info,
+    };
+    tone.code()
+}
+
+fn text_of<'a>(details: &'a Json, name: &str) -> &'a str {
+    details.get(name).and_then(Json::as_str).unwrap_or_default()
+}
+
+fn id_of(details: &Json, name: &str) -> Option<Uuid> {
+    text_of(details, name).parse().ok()
+}
+
+fn number_of(details: &Json, name: &str) -> i64 {
+    details.get(name).and_then(Json::as_i64).unwrap_or_default()
+}
+
+fn note(
+    lang: Lang,
+    codes: &CodeLists,
+    event: &TimelineEvent,
+    reader: Reader,
+    names: &BTreeMap<Uuid, String>,
+) -> String {
+    let details = &event.details;
+    let coded = |list: &str| codes.name(list, text_of(details, "reason"), lang).to_owned();
+    let said = match event.action.as_str() {
+        "order.cancelled" => coded("cancel_reason"),
+        "notice.issued" | "notice.rendered" | "order.unfilled" | "certificate.rendered" => {
+            text_of(details, "number").to_owned()
+        }
+        "act.recorded" => codes.name("act_kind", text_of(details, "kind"), lang).to_owned(),
+        "act.answered" => answer_tag(lang, text_of(details, "answer")).text,
+        _ if reader == Reader::Body => String::new(),
+        "selection.made" => lang.tf(
+            "request-round",
+            &[("round", Value::from(number_of(details, "round"))), ("pool", Value::from(number_of(details, "pool")))],
+        ),
+        "order.escalated" => escalation(lang, text_of(details, "reason")),
+        "order.appointed" => format!("{} · {}", coded("manual_reason"), text_of(details, "note")),
+        "offer.declined" => coded("decline_reason"),
+        "offer.made" => tier(lang, text_of(details, "tier")),
+        _ => String::new(),
+    };
+    let name = id_of(details, "advocate").filter(|_| reader == Reader::Whole).and_then(|id| names.get(&id));
+    let parts = [name.cloned().unwrap_or_default(), said];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Why the dispatcher took over.
+pub(crate) fn escalation(lang: Lang, reason: &str) -> String {
+    match reason {
+        "" => String::new(),
+        "time_is_up" => lang.t("dispatch-escalate-total-limit-reached"),
+        other => lang.t(&format!("dispatch-escalate-{other}")),
+    }
+}
+
+/// A circle of the search.
+pub(crate) fn tier(lang: Lang, code: &str) -> String {
+    if code.is_empty() { String::new() } else { lang.t(&format!("dispatch-tier-{code}")) }
+}
+
+/// Load: the work of the window in appointments against the hours on duty.
+pub(crate) fn load(lang: Lang, weight: u64, hours: u32) -> String {
+    let weight = zan_ui::Decimal::new(i64::try_from(weight).unwrap_or(i64::MAX), 1);
+    lang.tf("request-load-value", &[("work", Value::from(zan_language::decimal(weight))), ("hours", Value::from(hours))])
+}
+
+/// When somebody last had a turn.
+pub(crate) fn turn(lang: Lang, at: Option<jiff::Timestamp>) -> String {
+    at.map_or_else(|| lang.t("request-never"), moment)
+}
+
+/// Names of advocates by their ids.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub(crate) async fn names(member: &Member, ids: &[Uuid]) -> zan_kernel::Result<BTreeMap<Uuid, String>> {
+    let found = zan_registry::advocates::by_ids(&member.shell.platform.pool, ids, member.now).await?;
+    Ok(found.into_iter().map(|advocate| (advocate.id, advocate.name.full())).collect())
+}
