@@ -42,7 +42,7 @@ home-step-pay-text = The sum calculates itself by the tariff. One officer of the
 
 ## Demonstration
 demo-title = Try it yourself
-demo-text = All people and cases here are invented, so sign in as anyone. All accounts have one password: { $password }
+demo-text = All people and cases here are invented, so sign in as anyone. All accounts have one password:
 demo-accounts = Choose a login to sign in
 demo-role = Role
 demo-clock = Simulated time
@@ -58,7 +58,7 @@ demo-register-text = Send an order from there and see the answer.
 demo-mail = Letters sent
 demo-mail-text = Letters go to nobody and are collected on this page.
 demo-sign-in = Demonstration accounts
-demo-sign-in-text = Choose an account and the form fills itself. Password: { $password }
+demo-sign-in-text = Choose an account and the form fills itself. Password:
 
 ## Signing in
 sign-in-title = Sign in

@@ -68,7 +68,16 @@ impl World {
     /// When there is no such account: a mistake of the test.
     pub async fn person(&self, login: &str) -> Person {
         match accounts::by_login(&self.platform.pool, login).await {
-            Ok(Some(account)) => account.person(),
+            Ok(Some(account)) => Person {
+                account_id: account.id,
+                role: account.role,
+                full_name: account.full_name,
+                login: account.login,
+                language: account.language,
+                unit_id: account.unit_id,
+                region: account.region,
+                advocate_id: account.advocate_id,
+            },
             Ok(None) => panic!("no account `{login}`"),
             Err(error) => panic!("{error}"),
         }

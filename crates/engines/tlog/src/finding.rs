@@ -83,6 +83,29 @@ impl Finding {
     }
 }
 
+impl std::fmt::Display for Finding {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Changed { index } => write!(formatter, "row {index}: changed after it was written"),
+            Self::LeafHashChanged { index } => write!(formatter, "row {index}: its leaf hash was changed"),
+            Self::ChangedBetween { first, last } => {
+                write!(formatter, "rows {first} to {last}: changed together with their leaf hashes, or renumbered")
+            }
+            Self::Missing { index } => write!(formatter, "row {index}: removed"),
+            Self::Reordered { index, belongs_at } => {
+                write!(formatter, "row {index}: moved, it was written as row {belongs_at}")
+            }
+            Self::OutOfOrder { index } => write!(formatter, "row {index}: out of order"),
+            Self::Duplicate { index } => write!(formatter, "row {index}: there twice"),
+            Self::Unexpected { index } => write!(formatter, "row {index}: added, no head covers it"),
+            Self::RootMismatch { size } => write!(formatter, "the head of size {size} is not the root of the rows"),
+            Self::CheckpointMismatch { size } => {
+                write!(formatter, "the checkpoint of size {size} is not the root of the rows")
+            }
+        }
+    }
+}
+
 /// Result of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {

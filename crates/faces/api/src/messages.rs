@@ -14,18 +14,18 @@ const MOST: i64 = 100;
 
 /// Position and number of messages, or every wrong parameter.
 fn asked(pairs: &[(String, String)]) -> Result<(i64, i64), Error> {
-    let mut wrong = Vec::new();
-    let mut number = |name: &'static str, usual: i64, least: i64, most: i64| {
-        let given = pairs.iter().find(|(key, _)| key == name);
-        let parsed = given.map_or(Some(usual), |(_, value)| value.parse().ok());
-        parsed.filter(|number| (least..=most).contains(number)).unwrap_or_else(|| {
-            let error = FieldError::new(name, "parameter-number").with("least", least.to_string());
-            wrong.push(error.with("most", most.to_string()));
-            usual
-        })
+    let given = |name: &str, usual: i64| {
+        let pair = pairs.iter().find(|(key, _)| key == name);
+        pair.map_or(Some(usual), |(_, value)| value.parse().ok())
     };
-    let (after, limit) = (number("after", 0, 0, i64::MAX), number("limit", MOST, 1, MOST));
-    if wrong.is_empty() { Ok((after, limit)) } else { Err(Error::invalid(wrong)) }
+    let after = given("after", 0).filter(|after| *after >= 0);
+    let limit = given("limit", MOST).filter(|limit| (1..=MOST).contains(limit));
+    if let (Some(after), Some(limit)) = (after, limit) {
+        return Ok((after, limit));
+    }
+    let position = after.is_none().then(|| FieldError::new("after", "parameter-position"));
+    let number = limit.is_none().then(|| FieldError::new("limit", "parameter-limit").with("most", MOST.to_string()));
+    Err(Error::invalid(position.into_iter().chain(number).collect()))
 }
 
 /// Every message to this system after a position, oldest first, delivered or not.

@@ -29,6 +29,15 @@ pub(crate) struct DemoBox {
     pub now: String,
 }
 
+/// How the thread goes: icon, name, explanation.
+pub(crate) type Steps = [(&'static str, String, String); 4];
+
+pub(crate) fn steps(lang: zan_ui::Lang) -> Steps {
+    [("document", "order"), ("person", "choice"), ("scales", "defence"), ("success", "pay")].map(
+        |(icon, name)| (icon, lang.t(&format!("home-step-{name}")), lang.t(&format!("home-step-{name}-text"))),
+    )
+}
+
 #[derive(Template)]
 #[template(path = "home.html")]
 pub(crate) struct HomePage {
@@ -36,21 +45,18 @@ pub(crate) struct HomePage {
     pub draft: Draft,
     /// Empty when they cannot be counted now.
     pub figures: Vec<Figure>,
-    pub steps: [(&'static str, String, String); 4],
+    pub steps: Steps,
     pub demo: Option<DemoBox>,
 }
 
 /// `GET /{lang}/`.
 pub(crate) async fn home(site: Arc<Site>, visitor: Visitor) -> Page<HomePage> {
     let lang = visitor.lang;
-    let step = |icon, name: &str| {
-        (icon, lang.t(&format!("home-step-{name}")), lang.t(&format!("home-step-{name}-text")))
-    };
     Page(HomePage {
         frame: visitor.frame(lang.t("site-home")),
         draft: Draft::new(),
         figures: figures(&visitor).await,
-        steps: [step("document", "order"), step("person", "choice"), step("scales", "defence"), step("success", "pay")],
+        steps: steps(lang),
         demo: site.settings.demo.as_ref().map(|demo| DemoBox {
             accounts: accounts(demo, lang),
             password: demo.password.clone(),

@@ -10,7 +10,7 @@ use jiff_sqlx::ToSqlx as _;
 use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
-use zan_tlog::{Checkpoint, Frontier, Hash, Report, Verifier};
+use zan_tlog::{Checkpoint, Finding, Frontier, Hash, Report, Verifier};
 
 use crate::{Actor, Entry, Error, Result};
 
@@ -47,6 +47,7 @@ struct Leaf<'a> {
 }
 
 impl Leaf<'_> {
+    /// The place in the log is part of the content: a row that was moved no longer fits its hash.
     fn content(&self, index: u64) -> Vec<u8> {
         canonical_json(&json!({
             "index": index,
@@ -161,6 +162,11 @@ pub async fn make_checkpoint(pool: &PgPool, now: Timestamp) -> Result<Option<Che
     Ok((made > 0).then_some(checkpoint))
 }
 
+/// How far from its place a moved row is looked for, beside the other rows that do not fit.
+const NEAR: u64 = 64;
+/// How many rows that do not fit are looked at once more to see whether they were moved.
+const LOOKED_AT: usize = 500;
+
 /// Reads the whole journal and says which rows were changed, removed, added or moved.
 ///
 /// # Errors
@@ -175,31 +181,98 @@ pub async fn verify(pool: &PgPool) -> Result<Report> {
         checkpoints.push(Checkpoint::parse(&row.body).map_err(Error::fault)?.head());
     }
     let mut verifier = Verifier::new(&frontier.head(), &checkpoints);
-    let mut rows = sqlx::query!(
-        "SELECT leaf_index, occurred_at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind,
-           subject_id, request_id, details, leaf_hash
-         FROM journal_entries ORDER BY leaf_index"
-    )
-    .fetch(&mut *transaction);
+    let mut rows = stored_rows(&mut transaction, None);
     while let Some(row) = rows.next().await {
         let row = row?;
-        let index = u64::try_from(row.leaf_index).map_err(Error::fault)?;
-        let leaf = Leaf {
-            occurred_at: row.occurred_at.to_jiff(),
-            actor_kind: &row.actor_kind,
-            actor_id: row.actor_id,
-            actor_name: &row.actor_name,
-            actor_role: &row.actor_role,
-            action: &row.action,
-            subject_kind: &row.subject_kind,
-            subject_id: row.subject_id,
-            request_id: row.request_id,
-            details: &row.details,
-        };
-        let leaf_hash = Hash::try_from(row.leaf_hash.as_slice()).map_err(Error::fault)?;
-        verifier.push(index, &leaf.content(index), &leaf_hash);
+        let (index, hash) = row.place()?;
+        verifier.push(index, &row.leaf().content(index), &hash);
     }
-    Ok(verifier.finish())
+    drop(rows);
+    let mut report = verifier.finish();
+    name_moved_rows(&mut transaction, &mut report).await?;
+    Ok(report)
+}
+
+/// A row that fits its hash under another index was written there and moved.
+async fn name_moved_rows(connection: &mut PgConnection, report: &mut Report) -> Result<()> {
+    let misfits: Vec<u64> = report
+        .findings
+        .iter()
+        .filter_map(|finding| if let Finding::Changed { index } = finding { Some(*index) } else { None })
+        .take(LOOKED_AT)
+        .collect();
+    let wanted: Vec<i64> = misfits.iter().filter_map(|index| i64::try_from(*index).ok()).collect();
+    let mut rows = stored_rows(connection, Some(wanted));
+    while let Some(row) = rows.next().await {
+        let row = row?;
+        let (index, hash) = row.place()?;
+        let leaf = row.leaf();
+        let near = index.saturating_sub(NEAR)..=index.saturating_add(NEAR);
+        let written_at = misfits
+            .iter()
+            .copied()
+            .chain(near)
+            .find(|place| *place != index && zan_tlog::leaf_hash(&leaf.content(*place)) == hash);
+        if let Some(belongs_at) = written_at {
+            for finding in &mut report.findings {
+                if *finding == (Finding::Changed { index }) {
+                    *finding = Finding::Reordered { index, belongs_at };
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+struct StoredRow {
+    leaf_index: i64,
+    occurred_at: Timestamp,
+    actor_kind: String,
+    actor_id: Option<Uuid>,
+    actor_name: String,
+    actor_role: String,
+    action: String,
+    subject_kind: String,
+    subject_id: Uuid,
+    request_id: Uuid,
+    details: Value,
+    leaf_hash: Vec<u8>,
+}
+
+impl StoredRow {
+    fn place(&self) -> Result<(u64, Hash)> {
+        let index = u64::try_from(self.leaf_index).map_err(Error::fault)?;
+        Ok((index, Hash::try_from(self.leaf_hash.as_slice()).map_err(Error::fault)?))
+    }
+
+    fn leaf(&self) -> Leaf<'_> {
+        Leaf {
+            occurred_at: self.occurred_at,
+            actor_kind: &self.actor_kind,
+            actor_id: self.actor_id,
+            actor_name: &self.actor_name,
+            actor_role: &self.actor_role,
+            action: &self.action,
+            subject_kind: &self.subject_kind,
+            subject_id: self.subject_id,
+            request_id: self.request_id,
+            details: &self.details,
+        }
+    }
+}
+
+fn stored_rows(
+    connection: &mut PgConnection,
+    only: Option<Vec<i64>>,
+) -> impl futures_util::Stream<Item = sqlx::Result<StoredRow>> + Unpin + Send + '_ {
+    sqlx::query_as!(
+        StoredRow,
+        "SELECT leaf_index, occurred_at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind,
+           subject_id, request_id, details, leaf_hash
+         FROM journal_entries WHERE $1::bigint[] IS NULL OR leaf_index = ANY($1) ORDER BY leaf_index",
+        only as _,
+    )
+    .fetch(connection)
 }
 
 /// A row of the journal as people read it.

@@ -131,7 +131,7 @@ fn done(member: &Member, id: Uuid, key: &str) -> Answer<Response> {
 }
 
 /// The page again with what was typed and why it was not taken.
-async fn again(member: &Member, id: Uuid, draft: Draft, error: Error) -> Answer<Response> {
+pub(super) async fn again(member: &Member, id: Uuid, draft: Draft, error: Error) -> Answer<Response> {
     let draft = draft.refused(error)?.with_labels(&LABELS);
     Ok(invalid(page(member, id, draft).await?))
 }

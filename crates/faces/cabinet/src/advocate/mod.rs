@@ -3,6 +3,9 @@
 mod appointment;
 mod appointment_view;
 mod appointments;
+mod claim_document;
+pub(crate) mod claim_view;
+mod claims;
 mod offer_view;
 mod offers;
 #[cfg(test)]
@@ -31,6 +34,12 @@ pub(crate) fn doors() -> Doors {
         .post("/{lang}/appointments/{id}/completion", Action::AppointmentRead, appointment::complete)
         .post("/{lang}/appointments/{id}/acts", Action::ActRecord, appointment::record_act)
         .post("/{lang}/appointments/{id}/acts/{act}/withdrawal", Action::ActRecord, appointment::withdraw_act)
+        .post("/{lang}/appointments/{id}/claim", Action::ClaimWrite, claims::open)
+        .get("/{lang}/claims", Action::ClaimReadOwn, claims::list)
+        .get("/{lang}/claims/{id}", Action::ClaimReadOwn, claims::show)
+        .get("/{lang}/claims/{id}/events", Action::ClaimReadOwn, claims::events)
+        .get("/{lang}/claims/{id}/claim.pdf", Action::ClaimReadOwn, claims::document)
+        .post("/{lang}/claims/{id}/submission", Action::ClaimWrite, claims::submit)
 }
 
 /// The advocate behind the account.

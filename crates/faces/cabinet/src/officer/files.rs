@@ -17,21 +17,21 @@ use super::unit;
 pub(super) async fn notice(member: Member, params: Params) -> Answer<Response> {
     let platform = &member.shell.platform;
     let order = orders::for_officer(&platform.pool, unit(&member)?, params.id("id")?).await?;
-    Ok(sent(notices::documents_of_order(platform, order.id, language(&params)?).await?))
+    Ok(sent(notices::documents_of_order(platform, order.id, document_language(&params)?).await?))
 }
 
 /// `GET /{lang}/orders/{id}/certificate/{doc}`.
 pub(super) async fn certificate(member: Member, params: Params) -> Answer<Response> {
     let platform = &member.shell.platform;
     let order = orders::for_officer(&platform.pool, unit(&member)?, params.id("id")?).await?;
-    Ok(sent(certificates::document(platform, order.id, language(&params)?).await?))
+    Ok(sent(certificates::document(platform, order.id, document_language(&params)?).await?))
 }
 
 /// The language that a document's name asks for.
 ///
 /// # Errors
 /// Not found for any other name.
-pub(crate) fn language(params: &Params) -> Answer<DocumentLanguage> {
+pub(crate) fn document_language(params: &Params) -> Answer<DocumentLanguage> {
     match params.text("doc") {
         "kk.pdf" => Ok(DocumentLanguage::Kazakh),
         "ru.pdf" => Ok(DocumentLanguage::Russian),

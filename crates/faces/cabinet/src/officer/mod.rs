@@ -6,6 +6,7 @@ mod new;
 mod orders;
 mod status;
 
+pub(crate) use files::{document_language, sent};
 use uuid::Uuid;
 use zan_kernel::Action;
 use zan_ui::{Answer, Doors, Failure, Member};

@@ -168,13 +168,13 @@ async fn tell_decision(
         let names = reasons.iter().map(|reason| codes.name(list, reason, lang).to_owned());
         names.collect::<Vec<_>>().join("; ")
     };
-    let link = ctx.link(&format!("/claims/{}", claim.id));
+    let link = |lang: Lang| ctx.link(&format!("/{}/claims/{}", lang.code(), claim.id));
     let letter = |lang: Lang, key: &str| {
         let args = [
             ("number", TextValue::from(claim.shown_number())),
             ("reasons", TextValue::from(named(lang))),
             ("note", TextValue::from(words.to_owned())),
-            ("link", TextValue::from(link.clone())),
+            ("link", TextValue::from(link(lang))),
         ];
         lang.tf(key, &args)
     };

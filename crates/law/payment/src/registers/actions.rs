@@ -183,13 +183,13 @@ fn parse_day(text: &str) -> Option<Date> {
 
 async fn tell_paid(ctx: &mut Ctx, claim: &Locked, paid_on: Date) -> Result<()> {
     let sum = zan_language::money(claim.total_assessed.unwrap_or_default());
-    let link = ctx.link(&format!("/claims/{}", claim.id));
+    let link = |lang: Lang| ctx.link(&format!("/{}/claims/{}", lang.code(), claim.id));
     let letter = |lang: Lang, key: &str| {
         let args = [
             ("number", Value::from(claim.shown_number())),
             ("sum", Value::from(sum.clone())),
             ("day", Value::from(zan_language::date(paid_on))),
-            ("link", Value::from(link.clone())),
+            ("link", Value::from(link(lang))),
         ];
         lang.tf(key, &args)
     };

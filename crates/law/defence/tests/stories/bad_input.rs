@@ -1,0 +1,107 @@
+use zan_defence::orders::{self, OrderInput};
+use zan_kernel::Error;
+
+use crate::scene::{Scene, UNIT, code, detained};
+
+fn fields<T: std::fmt::Debug>(result: zan_kernel::Result<T>) -> Vec<(String, &'static str)> {
+    match result {
+        Err(Error::Refused(refusal)) => {
+            refusal.fields.into_iter().map(|field| (field.field, field.code)).collect()
+        }
+        other => panic!("not a refusal: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_reported_at_once() {
+    let scene = Scene::new().await;
+    let empty = OrderInput { body_code: "NOWHERE".to_owned(), person_identified: true, ..OrderInput::default() };
+    let wrong = fields(scene.receive("bad-1", &empty).await);
+    let names: Vec<_> = wrong.iter().map(|(name, _)| name.as_str()).collect();
+    for name in [
+        "body_code", "erdr_number", "officer_phone", "officer_name", "articles", "gravity", "person_surname",
+        "person_given", "person_role", "ground", "language", "purpose", "act_kind", "act_at", "place",
+        "order_number", "order_date",
+    ] {
+        assert!(names.contains(&name), "{name} is not in {names:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_iin_is_named() {
+    let scene = Scene::new().await;
+    let wrong = OrderInput { person_iin: "900101300127".to_owned(), ..detained() };
+    assert_eq!(fields(scene.receive("bad-2", &wrong).await), [("person_iin".to_owned(), "iin-checksum")]);
+}
+
+#[tokio::test]
+async fn a_closed_body_and_a_body_without_a_zone_are_explained() {
+    let scene = Scene::new().await;
+    sqlx::query("UPDATE units SET open = false WHERE code = $1")
+        .bind(UNIT)
+        .execute(scene.world.db.owner_pool())
+        .await
+        .unwrap();
+    assert_eq!(fields(scene.receive("bad-3", &detained()).await), [("body_code".to_owned(), "body-closed")]);
+    sqlx::query("DELETE FROM unit_zones WHERE unit_id = (SELECT id FROM units WHERE code = 'ASTANA-UP-ESIL')")
+        .execute(scene.world.db.owner_pool())
+        .await
+        .unwrap();
+    let without_zone = OrderInput { body_code: "ASTANA-UP-ESIL".to_owned(), ..detained() };
+    assert_eq!(fields(scene.receive("bad-4", &without_zone).await), [("body_code".to_owned(), "body-without-zone")]);
+}
+
+#[tokio::test]
+async fn a_duplicate_with_other_content_changes_nothing() {
+    let scene = Scene::new().await;
+    let id = scene.order("dup-1", &detained()).await;
+    let other = OrderInput { place: "Басқа жер".to_owned(), ..detained() };
+    assert_eq!(code(scene.receive("dup-1", &other).await), "order-duplicate-other-content");
+    let kept = orders::by_id(&scene.world.platform.pool, id).await.unwrap();
+    assert_eq!(kept.place, detained().place);
+    assert_eq!(scene.receive("dup-1", &detained()).await.unwrap(), orders::Received::Same(id));
+}
+
+#[tokio::test]
+async fn the_same_person_twice_is_refused_with_the_number_of_the_live_request() {
+    let scene = Scene::new().await;
+    let id = scene.order("dup-2", &detained()).await;
+    let kept = orders::by_id(&scene.world.platform.pool, id).await.unwrap();
+    match scene.receive("dup-3", &detained()).await {
+        Err(Error::Refused(refusal)) => {
+            assert_eq!(refusal.code, "order-duplicate-person");
+            assert_eq!(refusal.args, [("number", kept.number)]);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_unidentified_person_is_taken_and_several_of_them_too() {
+    let scene = Scene::new().await;
+    let unknown = OrderInput {
+        person_identified: false,
+        person_iin: String::new(),
+        person_surname: String::new(),
+        person_given: String::new(),
+        ..detained()
+    };
+    let first = scene.order("unknown-1", &unknown).await;
+    let second = scene.order("unknown-2", &unknown).await;
+    assert_ne!(first, second, "two unknown detainees are two people");
+    assert_eq!(orders::by_id(&scene.world.platform.pool, first).await.unwrap().person_name(), None);
+}
+
+#[tokio::test]
+async fn an_officer_files_for_the_own_body_only_and_sees_only_it() {
+    let scene = Scene::new().await;
+    let officer = scene.world.actor("officer").await;
+    let mut ctx = scene.ctx(officer.clone()).await;
+    let foreign_code = OrderInput { body_code: "ALMATY-DP".to_owned(), ..detained() };
+    let id = orders::submit(&mut ctx, &scene.world.platform.codes, &foreign_code).await.unwrap();
+    ctx.commit().await.unwrap();
+    let order = orders::by_id(&scene.world.platform.pool, id).await.unwrap();
+    assert_eq!(Some(order.body_id), officer.as_person().unwrap().unit_id);
+    let foreign = uuid::Uuid::now_v7();
+    assert_eq!(code(orders::for_officer(&scene.world.platform.pool, foreign, id).await), "not-found");
+}

@@ -1,0 +1,277 @@
+//! What the stories share: orders, people, a worker that runs what is due.
+
+use std::sync::{Arc, Mutex};
+
+use uuid::Uuid;
+use zan_defence::{
+    acts::{self, ActInput},
+    assignments, notices, offers,
+    orders::{self, OrderInput},
+};
+use zan_kernel::{
+    Actor, BoxFuture, Ctx, Error, Result,
+    jobs::{self, Handlers},
+    outbox::{DELIVER_MESSAGE, DeliverMessage, SEND_LETTER, SendLetter},
+    ports::{
+        Callback, CertificateFacts, Deliverer, DocumentLanguage, Letter, Mailer, NoticeFacts, Typesetter,
+    },
+};
+use zan_testkit::world::World;
+
+pub const UNIT: &str = "ASTANA-UP-SARYARKA";
+
+/// A world with a worker whose letters and callbacks end in lists.
+pub struct Scene {
+    pub world: World,
+    pub letters: Arc<Post>,
+    handlers: Handlers,
+}
+
+/// Takes letters and callbacks, or refuses them while it is down.
+#[derive(Default)]
+pub struct Post {
+    pub letters: Mutex<Vec<Letter>>,
+    pub callbacks: Mutex<Vec<Callback>>,
+    pub down: Mutex<bool>,
+}
+
+impl Post {
+    pub fn set_down(&self, down: bool) {
+        *self.down.lock().unwrap() = down;
+    }
+
+    fn refused(&self) -> bool {
+        *self.down.lock().unwrap()
+    }
+
+    pub fn callback_kinds(&self) -> Vec<String> {
+        self.callbacks.lock().unwrap().iter().map(|callback| callback.kind.clone()).collect()
+    }
+}
+
+struct Shared(Arc<Post>);
+
+impl Mailer for Shared {
+    fn send<'a>(&'a self, letter: &'a Letter) -> BoxFuture<'a, Result<(), String>> {
+        Box::pin(async move {
+            if self.0.refused() {
+                return Err("the mail server is out of reach".to_owned());
+            }
+            self.0.letters.lock().unwrap().push(letter.clone());
+            Ok(())
+        })
+    }
+}
+
+impl Deliverer for Shared {
+    fn deliver<'a>(&'a self, callback: &'a Callback) -> BoxFuture<'a, Result<(), String>> {
+        Box::pin(async move {
+            if self.0.refused() {
+                return Err("ЕРДР is out of reach".to_owned());
+            }
+            self.0.callbacks.lock().unwrap().push(callback.clone());
+            Ok(())
+        })
+    }
+}
+
+/// Sets nothing: the stories are about when documents exist, the documents crate is about how they look.
+struct PlainTypesetter;
+
+impl Typesetter for PlainTypesetter {
+    fn notice<'a>(
+        &'a self,
+        facts: &'a NoticeFacts,
+        _: DocumentLanguage,
+    ) -> BoxFuture<'a, Result<Vec<u8>, String>> {
+        Box::pin(async move { Ok(format!("{} {}", facts.number, facts.check_url).into_bytes()) })
+    }
+
+    fn certificate<'a>(
+        &'a self,
+        facts: &'a CertificateFacts,
+        _: DocumentLanguage,
+    ) -> BoxFuture<'a, Result<Vec<u8>, String>> {
+        Box::pin(async move { Ok(facts.number.clone().into_bytes()) })
+    }
+}
+
+impl Scene {
+    pub async fn new() -> Self {
+        let world = World::new().await;
+        let letters = Arc::new(Post::default());
+        let typesetter: Arc<dyn Typesetter> = Arc::new(PlainTypesetter);
+        let handlers = Handlers::default()
+            .with(SEND_LETTER, SendLetter(Arc::new(Shared(Arc::clone(&letters)))))
+            .with(DELIVER_MESSAGE, DeliverMessage(Arc::new(Shared(Arc::clone(&letters)))));
+        let handlers = zan_defence::handlers(handlers, &typesetter, "http://localhost:8080");
+        Self { world, letters, handlers }
+    }
+
+    /// Runs what is due now.
+    pub async fn work(&self) {
+        jobs::run_due(&self.world.platform, &self.handlers).await.unwrap();
+    }
+
+    /// Moves the clock and runs what became due.
+    pub async fn after_minutes(&self, minutes: i64) {
+        self.world.clock.advance(jiff::SignedDuration::from_mins(minutes));
+        self.work().await;
+    }
+
+    pub async fn ctx(&self, actor: Actor) -> Ctx {
+        Ctx::begin(&self.world.platform, actor).await.unwrap()
+    }
+
+    pub async fn erdr(&self) -> Actor {
+        let systems = zan_registry::systems::list(&self.world.platform.pool).await.unwrap();
+        let erdr = systems.iter().find(|system| system.code == "erdr").unwrap();
+        Actor::external(erdr.id, &erdr.code)
+    }
+
+    /// Sends an order as ЕРДР.
+    pub async fn receive(&self, external_id: &str, input: &OrderInput) -> Result<orders::Received> {
+        let mut ctx = self.ctx(self.erdr().await).await;
+        let received = orders::receive(&mut ctx, &self.world.platform.codes, external_id, input).await?;
+        if matches!(received, orders::Received::New(_)) {
+            ctx.commit().await?;
+        }
+        Ok(received)
+    }
+
+    pub async fn order(&self, external_id: &str, input: &OrderInput) -> Uuid {
+        self.receive(external_id, input).await.unwrap().id()
+    }
+
+    pub async fn state(&self, order_id: Uuid) -> orders::State {
+        orders::by_id(&self.world.platform.pool, order_id).await.unwrap().state()
+    }
+
+    pub async fn tried(&self, order_id: Uuid) -> Vec<offers::Tried> {
+        offers::tried(&self.world.platform.pool, order_id).await.unwrap()
+    }
+
+    /// The open offers of an order with the advocates' accounts as actors.
+    pub async fn asked_now(&self, order_id: Uuid) -> Vec<(Uuid, Actor)> {
+        let mut asked = Vec::new();
+        for tried in self.tried(order_id).await.into_iter().filter(|tried| tried.state == "open") {
+            asked.push((tried.id, self.advocate(tried.advocate_id).await));
+        }
+        asked
+    }
+
+    pub async fn advocate(&self, advocate_id: Uuid) -> Actor {
+        let login: String = sqlx::query_scalar("SELECT login FROM accounts WHERE advocate_id = $1")
+            .bind(advocate_id)
+            .fetch_one(self.world.db.owner_pool())
+            .await
+            .unwrap();
+        self.world.actor(&login).await
+    }
+
+    pub async fn check_conflict(&self, actor: &Actor, offer_id: Uuid) -> Result<offers::ConflictNames> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        let names = offers::check_conflict(&mut ctx, offer_id).await?;
+        ctx.commit().await?;
+        Ok(names)
+    }
+
+    pub async fn accept(&self, actor: &Actor, offer_id: Uuid) -> Result<Uuid> {
+        self.check_conflict(actor, offer_id).await?;
+        let mut ctx = self.ctx(actor.clone()).await;
+        let assignment_id = offers::accept(&mut ctx, offer_id).await?;
+        ctx.commit().await?;
+        Ok(assignment_id)
+    }
+
+    pub async fn decline(&self, actor: &Actor, offer_id: Uuid, reason: &str) -> Result<()> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        offers::decline(&mut ctx, &self.world.platform.codes, offer_id, reason, "").await?;
+        ctx.commit().await
+    }
+
+    /// The first advocate who is asked accepts; answers the actor and the assignment.
+    pub async fn first_accepts(&self, order_id: Uuid) -> (Actor, Uuid) {
+        let (offer_id, actor) = self.asked_now(order_id).await.into_iter().next().expect("somebody is asked");
+        let assignment_id = self.accept(&actor, offer_id).await.unwrap();
+        (actor, assignment_id)
+    }
+
+    pub async fn issue_notice(&self, actor: &Actor, assignment_id: Uuid) -> Result<Uuid> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        let id = notices::issue(&mut ctx, assignment_id).await?;
+        ctx.commit().await?;
+        Ok(id)
+    }
+
+    pub async fn arrive(&self, actor: &Actor, assignment_id: Uuid) -> Result<()> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        assignments::arrive(&mut ctx, assignment_id).await?;
+        ctx.commit().await
+    }
+
+    pub async fn record_act(&self, actor: &Actor, assignment_id: Uuid, start: &str, end: &str) -> Result<Uuid> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        let input = ActInput {
+            kind: "interrogation".to_owned(),
+            started_at: start.to_owned(),
+            ended_at: end.to_owned(),
+            place: "Астана".to_owned(),
+            result: String::new(),
+        };
+        let id = acts::record(&mut ctx, &self.world.platform.codes, assignment_id, &input).await?;
+        ctx.commit().await?;
+        Ok(id)
+    }
+
+    pub async fn cancel(&self, actor: Actor, order_id: Uuid) -> Result<()> {
+        let mut ctx = self.ctx(actor).await;
+        orders::cancel(&mut ctx, &self.world.platform.codes, order_id, "issued_in_error", "").await?;
+        ctx.commit().await
+    }
+}
+
+/// An urgent order about a detained adult.
+pub fn detained() -> OrderInput {
+    OrderInput {
+        body_code: UNIT.to_owned(),
+        officer_name: "Тексеруші Үлгі".to_owned(),
+        officer_phone: "+7 700 000 00 01".to_owned(),
+        erdr_number: "267100000000001".to_owned(),
+        articles: "188".to_owned(),
+        gravity: "medium".to_owned(),
+        person_identified: true,
+        person_iin: "900101300126".to_owned(),
+        person_surname: "Үлгілі".to_owned(),
+        person_given: "Асқар".to_owned(),
+        person_role: "suspect".to_owned(),
+        ground: "1".to_owned(),
+        language: "kk".to_owned(),
+        detained_at: "2026-03-02T08:00".to_owned(),
+        purpose: "enter".to_owned(),
+        act_kind: "interrogation".to_owned(),
+        act_at: "2026-03-02T12:00".to_owned(),
+        place: "Астана, Сарыарқа".to_owned(),
+        order_number: "77".to_owned(),
+        order_date: "2026-03-02".to_owned(),
+        ..OrderInput::default()
+    }
+}
+
+/// The same order about another person in another case.
+pub fn another(number: u32) -> OrderInput {
+    OrderInput {
+        erdr_number: format!("2671{number:011}"),
+        person_iin: String::new(),
+        person_surname: format!("Басқа{number}"),
+        ..detained()
+    }
+}
+
+/// Code of a refusal.
+pub fn code<T: std::fmt::Debug>(result: Result<T>) -> &'static str {
+    match result {
+        Err(Error::Refused(refusal)) => refusal.code,
+        other => panic!("not a refusal: {other:?}"),
+    }
+}
