@@ -47,6 +47,8 @@ COMMENT ON TABLE claims IS 'ақы төлеу туралы өтініш / зая
 COMMENT ON COLUMN claims.payee IS 'name, ИИН, account and agreement as they stood at submission: a register made of them never changes';
 CREATE INDEX claims_advocate ON claims (advocate_id, created_at DESC);
 CREATE INDEX claims_region ON claims (region, state, submitted_at);
+CREATE INDEX claims_assignment ON claims (assignment_id, created_at DESC);
+CREATE INDEX claims_in_register ON claims (register_id);
 CREATE UNIQUE INDEX claims_one_draft ON claims (assignment_id) WHERE state IN ('draft', 'returned');
 
 CREATE TABLE claim_lines (
@@ -71,6 +73,7 @@ CREATE TABLE claim_lines (
 );
 COMMENT ON TABLE claim_lines IS 'claimed and assessed side by side';
 CREATE UNIQUE INDEX claim_lines_act_once ON claim_lines (act_id) WHERE live;
+CREATE INDEX claim_lines_act ON claim_lines (act_id);
 
 CREATE TABLE claim_decisions (
   id       uuid        PRIMARY KEY,

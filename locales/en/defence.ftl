@@ -119,3 +119,56 @@ letter-appointed-body =
 
     The duty dispatcher appointed you as counsel on request { $number }.
     Details are in your cabinet under “My appointments”.
+
+## Shared by pages of a request
+law-criminal-procedure = CPC
+law-article = art. { $number }
+law-part = part { $number }
+law-item = item { $number }
+request-title = Request { $number }
+request-its-number = Request
+request-state = State
+request-left = Time left
+request-received = Received
+request-region = Region
+request-search = Number or surname
+request-group-open = All open
+request-group-searching = Looking for an advocate
+request-facts = What the order says
+request-events = What happened
+request-counsel = Counsel
+request-case = Case number (ERDR)
+request-order = Order
+request-articles = Articles of the Criminal Code
+request-person = Person to be defended
+request-person-unknown = Identity not established
+request-role = Role in the case
+request-ground = Ground for counsel
+request-language = Language of the proceedings
+request-needs = Special needs
+request-need-minor = Minor
+request-need-secret = The case involves state secrets
+request-need-no-conflict = No conflict with the interests of other persons in the case
+request-detained = Actual detention
+request-purpose = Purpose
+request-act = Procedural act
+request-place = Place
+request-zone = Duty zone
+request-body = Body
+request-officer = Officer of the body
+request-by-system = system
+request-round = Round { $round }, advocates looked at: { $pool }
+request-tier = Circle of the search
+request-load = Load
+request-load-value = { $work } appointments / { $hours } h on duty
+request-turn = Last turn
+request-never = never
+request-interpreter = interpreter needed
+request-why-not = Why not offered
+request-licence = Licence { $licence }
+request-accepted-at = Accepted the defence: { $moment }
+request-arrived-at = Arrived: { $moment }
+request-by-hand = Appointed by the dispatcher
+request-notice = Notice of defence No. { $number }
+request-certificate = Certificate of impossibility No. { $number }
+request-document-soon = The document is being prepared; wait about a minute.

@@ -119,3 +119,56 @@ letter-appointed-body =
 
     Кезекші диспетчер сізді { $number } өтінімі бойынша қорғаушы етіп тағайындады.
     Толық мәлімет жеке кабинетіңіздің «Менің тағайындауларым» бөлімінде.
+
+## Өтінім беттеріне ортақ
+law-criminal-procedure = ҚПК
+law-article = { $number }-бап
+law-part = { $number }-бөлік
+law-item = { $number }-тармақ
+request-title = { $number } өтінімі
+request-its-number = Өтінім
+request-state = Күйі
+request-left = Қалған уақыт
+request-received = Келіп түсті
+request-region = Өңір
+request-search = Нөмірі немесе тегі
+request-group-open = Барлық ашық өтінім
+request-group-searching = Адвокат ізделіп жатқандар
+request-facts = Қаулыдағы мәлімет
+request-events = Оқиғалар барысы
+request-counsel = Қорғаушы
+request-case = СДТБТ нөмірі
+request-order = Қаулы
+request-articles = ҚК баптары
+request-person = Қорғалатын адам
+request-person-unknown = Жеке басы анықталмаған
+request-role = Процестегі рөлі
+request-ground = Қорғаушы қатысуының негізі
+request-language = Іс жүргізу тілі
+request-needs = Ерекше талаптар
+request-need-minor = Кәмелетке толмаған
+request-need-secret = Іс мемлекеттік құпияларға қатысты
+request-need-no-conflict = Іс бойынша басқа адамдармен мүдде қайшылығы жоқ
+request-detained = Нақты ұсталған уақыты
+request-purpose = Мақсаты
+request-act = Процестік әрекет
+request-place = Орны
+request-zone = Кезекшілік аймағы
+request-body = Орган
+request-officer = Орган қызметкері
+request-by-system = жүйе
+request-round = { $round }-кезең, { $pool } адвокат қаралды
+request-tier = Іздеу аясы
+request-load = Жүктемесі
+request-load-value = { $work } тағайындау / { $hours } сағ кезекшілік
+request-turn = Соңғы кезегі
+request-never = болған жоқ
+request-interpreter = аудармашы қажет
+request-why-not = Неге ұсынылмайды
+request-licence = Лицензия { $licence }
+request-accepted-at = Қорғауды қабылдады: { $moment }
+request-arrived-at = Келді: { $moment }
+request-by-hand = Диспетчер тағайындаған
+request-notice = Қорғау туралы жазбаша хабарлама № { $number }
+request-certificate = Қорғаушымен қамтамасыз ету мүмкін еместігі туралы анықтама № { $number }
+request-document-soon = Құжат дайындалып жатыр, бір минуттай күтіңіз.

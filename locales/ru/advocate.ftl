@@ -147,3 +147,67 @@ advocate-order = Постановление
 advocate-order-number = Номер и дата постановления
 advocate-order-of = № { $number } от { $date }
 advocate-secret = Государственные секреты
+
+## Заявления об оплате
+advocate-claims-all = Все
+advocate-claims-none = Здесь нет заявлений
+advocate-claims-none-why = Заявление готовится из записанных действий на странице назначения.
+advocate-claim-open = Открыть заявление
+advocate-claim-prepare = Подготовить заявление
+advocate-claim-draft = Черновик заявления по { $number }
+advocate-claim-numbered = Заявление об оплате № { $number }
+advocate-claim-unnumbered = Черновик
+advocate-claim-of-order = назначение { $number }
+advocate-claim-when = Срок
+advocate-claim-paid-on = оплачено { $day }
+advocate-claim-submitted-at = подано { $moment }
+advocate-claim-file-by = подать до { $day } включительно
+advocate-claim-way-prepare = Подготовка
+advocate-claim-way-check = Проверка
+advocate-claim-way-approve = Утверждение
+advocate-claim-way-pay = Оплата
+advocate-claim-next = Что дальше
+advocate-claim-next-draft = Просмотрите строки и подайте заявление до { $until } включительно. Затем один сотрудник департамента его проверит, другой утвердит.
+advocate-claim-next-submitted = Сотрудник департамента проверит каждую строку, второй сотрудник утвердит сумму. При возврате или отказе Вам придёт письмо.
+advocate-claim-next-returned = Прочитайте причины, исправьте записи и подайте заявление снова. Его номер не изменится.
+advocate-claim-next-checked = Заявление проверено, его должен утвердить второй сотрудник.
+advocate-claim-next-approved = Сумма утверждена. Заявление войдёт в ближайший реестр платежей.
+advocate-claim-next-refused = По заявлению отказано. Решение и его причины указаны выше.
+advocate-claim-next-in_register = Заявление в реестре платежей. Когда деньги будут перечислены, придёт письмо.
+advocate-claim-next-paid = Деньги перечислены { $day }.
+advocate-claim-returned = Заявление возвращено на доработку
+advocate-claim-refused = В оплате отказано
+advocate-claim-unconfirmed = Ставка не подтверждена
+advocate-claim-unconfirmed-title = Некоторые числа в этом заявлении не подтверждены
+advocate-claim-unconfirmed-why = Ставка или правило не прочитаны в тексте самого акта. Такие строки отмечены, сумму уточнит департамент.
+advocate-claim-without-sum = Сумма не рассчитана
+advocate-claim-lines = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+}
+advocate-claim-claimed = Заявлено
+advocate-claim-payable = К оплате
+advocate-claim-body-time = Время органа
+advocate-claim-why = Почему столько?
+advocate-claim-why-payable = Почему столько к оплате?
+advocate-claim-doubts = Не подтверждено
+advocate-claim-law = Нормы
+advocate-claim-leave-out = Не включать эту строку, подам её позже
+advocate-claim-declaration-title = Подтверждение
+advocate-claim-declaration-short = Подтверждение
+advocate-claim-declaration = За эту работу я не получал оплаты от подзащитного или его близких
+advocate-claim-declaration-why = Гарантированная государством помощь для человека бесплатна. Это подтверждение — часть заявления.
+advocate-claim-submit = Подать заявление
+advocate-claim-submitted = Заявление подано в департамент юстиции.
+advocate-claim-refresh = Обновить по записям
+advocate-claim-refresh-why = Если Вы записали новое действие или орган ответил, обновите строки.
+advocate-claim-facts = Сведения
+advocate-claim-appointment = Назначение
+advocate-claim-department = Департамент
+advocate-claim-document-date = Дата подтверждающего документа
+advocate-claim-account = Банковский счёт
+advocate-claim-agreement = Соглашение
+advocate-claim-register = Реестр платежей
+advocate-claim-pdf = Печатная форма заявления, PDF
+advocate-claim-history = История решений

@@ -119,3 +119,56 @@ letter-appointed-body =
 
     Дежурный диспетчер назначил вас защитником по заявке { $number }.
     Подробности — в кабинете, раздел «Мои назначения».
+
+## Общее для страниц заявки
+law-criminal-procedure = УПК
+law-article = ст. { $number }
+law-part = ч. { $number }
+law-item = п. { $number }
+request-title = Заявка { $number }
+request-its-number = Заявка
+request-state = Состояние
+request-left = Осталось
+request-received = Поступила
+request-region = Регион
+request-search = Номер или фамилия
+request-group-open = Все открытые
+request-group-searching = Где ищем адвоката
+request-facts = Сведения постановления
+request-events = Ход событий
+request-counsel = Защитник
+request-case = Номер ЕРДР
+request-order = Постановление
+request-articles = Статьи УК
+request-person = Защищаемое лицо
+request-person-unknown = Личность не установлена
+request-role = Роль в деле
+request-ground = Основание участия защитника
+request-language = Язык производства
+request-needs = Особые условия
+request-need-minor = Несовершеннолетний
+request-need-secret = Дело связано с государственными секретами
+request-need-no-conflict = Нет противоречий с интересами других лиц по делу
+request-detained = Фактическое задержание
+request-purpose = Цель
+request-act = Процессуальное действие
+request-place = Место
+request-zone = Зона дежурства
+request-body = Орган
+request-officer = Сотрудник органа
+request-by-system = система
+request-round = Раунд { $round }, рассмотрено адвокатов: { $pool }
+request-tier = Круг поиска
+request-load = Нагрузка
+request-load-value = { $work } назнач. / { $hours } ч дежурства
+request-turn = Последняя очередь
+request-never = не было
+request-interpreter = нужен переводчик
+request-why-not = Почему не предлагается
+request-licence = Лицензия { $licence }
+request-accepted-at = Принял защиту: { $moment }
+request-arrived-at = Прибыл: { $moment }
+request-by-hand = Назначен диспетчером
+request-notice = Письменное уведомление о защите № { $number }
+request-certificate = Справка о невозможности обеспечить защитника № { $number }
+request-document-soon = Документ готовится, подождите около минуты.

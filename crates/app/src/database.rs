@@ -82,6 +82,8 @@ impl Database {
                             .await?;
                     if exists {
                         connection.execute("SET ROLE zan_app").await?;
+                        // Compiling the query of the pool costs more than running it.
+                        connection.execute("SET jit = off").await?;
                     }
                     Ok(())
                 })
@@ -98,6 +100,7 @@ impl Database {
         let owner = PgPoolOptions::new().max_connections(2).connect_with(self.owner.clone()).await?;
         MIGRATIONS.run(&owner).await?;
         journal::initialise(&owner).await?;
+        sqlx::query("GRANT SELECT ON _sqlx_migrations TO zan_app").execute(&owner).await?;
         owner.close().await;
         Ok(())
     }
@@ -107,15 +110,7 @@ impl Database {
     /// # Errors
     /// When the database cannot be read.
     pub async fn is_migrated(&self) -> Result<bool> {
-        let owner = PgPoolOptions::new().max_connections(1).connect_with(self.owner.clone()).await?;
-        let known: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL").fetch_one(&owner).await?;
-        let newest: Option<i64> = if known {
-            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success").fetch_one(&owner).await?
-        } else {
-            None
-        };
-        owner.close().await;
-        Ok(newest == MIGRATIONS.iter().map(|migration| migration.version).max())
+        Ok(newest_migration(&self.pool).await? == wanted())
     }
 
     /// What the law crates stand on.
@@ -144,6 +139,23 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// The newest migration of this program.
+pub fn wanted() -> Option<i64> {
+    MIGRATIONS.iter().map(|migration| migration.version).max()
+}
+
+/// The newest migration of the database.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn newest_migration(pool: &PgPool) -> sqlx::Result<Option<i64>> {
+    let known: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL").fetch_one(pool).await?;
+    if !known {
+        return Ok(None);
+    }
+    sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success").fetch_one(pool).await
 }
 
 /// Loads the reference data and reads the code lists anew.

@@ -82,7 +82,7 @@ impl Demo {
         let url = format!("http://localhost:{}", listener.local_addr()?.port());
         let callback_url = format!("http://localhost:{}/callbacks", erdr_listener.local_addr()?.port());
         config.web.base_url.clone_from(&url);
-        let mail = SmtpStandIn::start(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?, LETTERS, None).await?;
+        let mail = SmtpStandIn::start(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?, LETTERS, None)?;
         if config.mail.smtp_url.is_none() {
             config.mail.smtp_url = Some(Secret::new(mail.url()));
         }
@@ -92,12 +92,12 @@ impl Demo {
         let mut platform = database.platform(&config, Arc::new(clock.clone())).await?;
         load_reference(&mut platform, &DataSource::Embedded).await?;
         country::load(&platform, &options(&platform, callback_url)).await?;
-        let erdr = StandIn::start(erdr_listener, erdr_settings(&url, &mail, &clock)).await?;
+        let erdr = StandIn::start(erdr_listener, erdr_settings(&url, &mail, &clock))?;
         let mut tasks = worker::start(&platform, &worker::handlers(&config, &platform)?);
         tasks.spawn(listen(platform.clone()));
         tasks.spawn(keep_up(metrics.clone()));
-        let site = site_settings(&erdr, clock);
-        let router = web::router(&config, web::shell(&config, &platform), web::doors(site), &metrics);
+        let doors = web::doors(&platform, Some(shown(&erdr, clock)));
+        let router = web::router(&config, web::shell(&config, &platform), doors, &metrics);
         let (stop, told) = tokio::sync::oneshot::channel();
         let web = tokio::spawn(web::serve(listener, router, async move {
             let _ = told.await;
@@ -140,18 +140,15 @@ fn erdr_settings(url: &str, mail: &SmtpStandIn, clock: &OffsetClock) -> ErdrSett
     settings
 }
 
-fn site_settings(erdr: &Handle, clock: OffsetClock) -> zan_site::SiteSettings {
-    let roles = ["officer", "advocate", "advocate", "advocate", "dispatcher", "justice", "justice", "administrator", "oversight"];
-    zan_site::SiteSettings {
-        demo_accounts: country::FIXED_LOGINS
-            .iter()
-            .zip(roles)
-            .filter_map(|(login, role)| Some(((*login).to_owned(), zan_kernel::Role::from_code(role)?)))
-            .collect(),
-        demo_password: Some(PASSWORD.to_owned()),
-        stand_in_url: Some(erdr.url()),
-        advance: Some(Arc::new(move |by| clock.advance(by))),
-        ..zan_site::SiteSettings::default()
+fn shown(erdr: &Handle, clock: OffsetClock) -> zan_site::Demo {
+    use zan_kernel::Role::{Administrator, Advocate, Dispatcher, Justice, Officer, Oversight};
+    let roles = [Officer, Advocate, Advocate, Advocate, Dispatcher, Justice, Justice, Administrator, Oversight];
+    zan_site::Demo {
+        accounts: country::FIXED_LOGINS.iter().map(|login| (*login).to_owned()).zip(roles).collect(),
+        password: PASSWORD.to_owned(),
+        register_url: Some(erdr.url()),
+        mail_url: Some(erdr.url()),
+        advance: Arc::new(move |by| clock.advance(by)),
     }
 }
 

@@ -1,18 +1,9 @@
 //! `zan`: one program for everything that runs in E-Zań kömegi.
 
-mod commands;
-mod config;
-mod database;
-mod demo;
-mod once;
-mod telemetry;
-mod typesetter;
-mod web;
-mod worker;
-
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use zan_app::{commands, config, demo, once, telemetry};
 
 /// Unified legal aid information system of Kazakhstan (ИС «Е-Заң көмегі»).
 #[derive(Debug, Parser)]

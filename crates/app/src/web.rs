@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use axum::{
     Router,
+    error_handling::HandleErrorLayer,
     extract::ConnectInfo,
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
@@ -21,6 +22,7 @@ use zan_ui::{Doors, Shell};
 
 use crate::{
     config::Config,
+    health,
     telemetry::{METRICS_CONTENT_TYPE, Metrics},
 };
 
@@ -28,8 +30,16 @@ use crate::{
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Every door of the product.
-pub fn doors(site: zan_site::SiteSettings) -> Doors {
-    Doors::common().merge(zan_site::doors(site)).merge(zan_cabinet::doors()).merge(zan_api::doors())
+pub fn doors(platform: &Platform, demo: Option<zan_site::Demo>) -> Doors {
+    let site = zan_site::SiteSettings {
+        first_page: zan_cabinet::first_page,
+        demo,
+        checks: Some(health::checks(platform)),
+    };
+    Doors::common()
+        .merge(zan_site::doors(site))
+        .merge(zan_cabinet::doors())
+        .merge(zan_api::doors(health::readiness(platform)))
 }
 
 /// The shell of this process.
@@ -46,7 +56,13 @@ pub fn shell(config: &Config, platform: &Platform) -> Shell {
 pub fn router(config: &Config, shell: Shell, doors: Doors, metrics: &Metrics) -> Router {
     let router = doors
         .into_router(shell)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, seconds(config)));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, seconds(config)))
+        .layer(
+            ServiceBuilder::new()
+                .layer(HandleErrorLayer::new(|_: tower::BoxError| async { StatusCode::SERVICE_UNAVAILABLE }))
+                .layer(LoadShedLayer::new())
+                .layer(GlobalConcurrencyLimitLayer::new(requests(config))),
+        );
     if config.web.inner_listen.is_some() {
         return router;
     }
@@ -62,6 +78,10 @@ pub fn router(config: &Config, shell: Shell, doors: Doors, metrics: &Metrics) ->
             }
         }),
     )
+}
+
+fn requests(config: &Config) -> usize {
+    usize::try_from(config.limits.concurrent_requests).unwrap_or(usize::MAX)
 }
 
 fn seconds(config: &Config) -> Duration {

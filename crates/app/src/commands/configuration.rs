@@ -19,7 +19,7 @@ pub enum Configuration {
 pub fn run(command: &Configuration) -> Result<ExitCode> {
     match command {
         Configuration::Check => println!("The configuration makes sense."),
-        Configuration::Example => print!("{}", keys::example()),
+        Configuration::Example => print!("{}", keys::example()?),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -47,8 +47,8 @@ pub async fn run(config: Config, arguments: &ServeArguments) -> Result<ExitCode>
     if let Some(address) = config.web.inner_listen {
         tasks.spawn(web::serve_metrics(address, metrics.clone()));
     }
-    let site = zan_site::SiteSettings::default();
-    let router = web::router(&config, web::shell(&config, &platform), web::doors(site), &metrics);
+    let doors = web::doors(&platform, None);
+    let router = web::router(&config, web::shell(&config, &platform), doors, &metrics);
     let served = web::serve(listener, router, web::told_to_stop()).await;
     tasks.shutdown().await;
     database.close().await?;

@@ -39,7 +39,7 @@ pub async fn run(stand_in: StandIn) -> Result<ExitCode> {
     let StandIn::Erdr(erdr) = stand_in;
     let listener = TcpListener::bind(erdr.listen).await.with_context(|| erdr.listen.to_string())?;
     let settings = Settings::new(&erdr.api, &erdr.api_key, &erdr.callback_secret, &erdr.unit);
-    let handle = ErdrStandIn::start(listener, settings).await?;
+    let handle = ErdrStandIn::start(listener, settings)?;
     println!("The stand-in of ЕРДР is at {}; callbacks go to {}.", handle.url(), handle.callback_url());
     web::told_to_stop().await;
     handle.stop().await;

@@ -93,7 +93,8 @@ mod tests {
         for kind in ["application/json", "Application/JSON; charset=utf-8", "application/vnd.erdr+json"] {
             assert!(read(kind, "{}").is_ok(), "{kind}");
         }
-        for kind in ["text/plain", "application/x-www-form-urlencoded", "text/json", "application/jsonx", ""] {
+        for kind in ["text/plain", "application/x-www-form-urlencoded", "text/json", "application/jsonx", ""]
+        {
             assert_eq!(read(kind, "{}"), Err(Unreadable::MediaType), "{kind}");
         }
     }
@@ -101,8 +102,8 @@ mod tests {
     #[test]
     fn the_place_of_the_mistake_is_named() {
         assert_eq!(
-            read("application/json", "{\n  \"a\": tru\n}"),
-            Err(Unreadable::Malformed { line: 2, column: 10 })
+            read("application/json", "{\n  \"a\": trux\n}"),
+            Err(Unreadable::Malformed { line: 2, column: 11 })
         );
         assert_eq!(read("application/json", ""), Err(Unreadable::Malformed { line: 1, column: 0 }));
         for whole in ["[]", "null", "7", "\"text\""] {

@@ -14,7 +14,7 @@ use crate::{systems, wire};
     params(("id" = Uuid, Path, description = "Identifier of the request"),
            ("file" = String, Path, description = "`kk.pdf` or `ru.pdf`", example = "kk.pdf")),
     responses(
-        (status = 200, description = "The document.", body = Vec<u8>, content_type = "application/pdf"),
+        (status = 200, description = "The document.", body = wire::Pdf, content_type = "application/pdf"),
         (status = 404, description = "There is no such request of this system, or no document yet.", body = wire::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub(crate) async fn notice(visitor: Visitor, params: Params) -> Answer<Response> {
@@ -27,7 +27,7 @@ pub(crate) async fn notice(visitor: Visitor, params: Params) -> Answer<Response>
     params(("id" = Uuid, Path, description = "Identifier of the request"),
            ("file" = String, Path, description = "`kk.pdf` or `ru.pdf`", example = "kk.pdf")),
     responses(
-        (status = 200, description = "The document.", body = Vec<u8>, content_type = "application/pdf"),
+        (status = 200, description = "The document.", body = wire::Pdf, content_type = "application/pdf"),
         (status = 404, description = "There is no such request of this system, or no document.", body = wire::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub(crate) async fn certificate(visitor: Visitor, params: Params) -> Answer<Response> {
@@ -49,7 +49,8 @@ fn language(file: &str) -> Answer<DocumentLanguage> {
 }
 
 fn pdf(file: StoredFile) -> Response {
-    let name: String = file.name.chars().filter(|letter| letter.is_ascii_graphic() && *letter != '"').collect();
+    let name: String =
+        file.name.chars().filter(|letter| letter.is_ascii_graphic() && *letter != '"').collect();
     let headers = [
         (CONTENT_TYPE, file.media_type),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

@@ -41,5 +41,7 @@ pub fn doors(readiness: Arc<dyn Readiness>) -> Doors {
         .get("/api/v1/directory", Action::Public, directory::list)
         .get("/api/openapi.json", Action::Public, openapi::document)
         .get("/healthz", Action::Public, health::alive)
-        .get("/readyz", Action::Public, move |visitor: Visitor| health::ready(visitor, Arc::clone(&readiness)))
+        .get("/readyz", Action::Public, move |visitor: Visitor| {
+            health::ready(visitor, Arc::clone(&readiness))
+        })
 }

@@ -24,7 +24,8 @@ fn asked(pairs: &[(String, String)]) -> Result<(i64, i64), Error> {
         return Ok((after, limit));
     }
     let position = after.is_none().then(|| FieldError::new("after", "parameter-position"));
-    let number = limit.is_none().then(|| FieldError::new("limit", "parameter-limit").with("most", MOST.to_string()));
+    let number =
+        limit.is_none().then(|| FieldError::new("limit", "parameter-limit").with("most", MOST.to_string()));
     Err(Error::invalid(position.into_iter().chain(number).collect()))
 }
 

@@ -10,7 +10,7 @@ use utoipa::openapi::path::{
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, Required};
 use utoipa::{Modify, OpenApi};
@@ -25,7 +25,7 @@ Requests are JSON in UTF-8, at most 1 MB. Members that are not described are ref
 more members, which a client ignores. Moments are RFC 3339, dates ISO 8601, codes come from the lists of the system.\n\n\
 Errors are `application/problem+json` (RFC 9457) with a stable `code`; a message with wrong members names every one \
 of them at once. `Accept-Language` (kk, ru or en) chooses the language of `detail`; without it Kazakh.\n\n\
-Repetition: an order is known by its `external_id`, sending it again is harmless. After 429 and 503 wait as \
+Repetition: an order is known by its `external_id`, sending it again is harmless. After 429 wait as \
 `Retry-After` says.\n\n\
 Callbacks: the system's own address gets every event as a signed message (section `webhooks`); what was missed is \
 read from `GET /api/v1/messages`.";
@@ -91,6 +91,10 @@ const COMMON: [(&str, &str, &str); 7] = [
     ("503", "Unavailable", "Out of order for now; nothing was changed. Safe to repeat."),
 ];
 
+/// Types of requests, which refuse members that are not described.
+const REQUESTS: [&str; 7] =
+    ["Order", "Officer", "Person", "PlannedAct", "OrderDocument", "Cancellation", "ActAnswer"];
+
 impl Modify for Everywhere {
     fn modify(&self, document: &mut Document) {
         let components = document.components.get_or_insert_default();
@@ -100,6 +104,11 @@ impl Modify for Everywhere {
         components.add_security_scheme("key", SecurityScheme::Http(key.build()));
         for (_, name, description) in COMMON {
             components.responses.insert(name.to_owned(), RefOr::T(problem(description)));
+        }
+        for name in REQUESTS {
+            if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(name) {
+                object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
+            }
         }
         for (path, item) in &mut document.paths.paths {
             for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
@@ -143,7 +152,7 @@ const CALLBACK: &str = "Every event of the system's requests, sent to its callba
 Standard Webhooks: base64 of HMAC-SHA-256 over `webhook-id`.`webhook-timestamp`.`body` with the agreed secret. Check \
 the signature and that the moment is at most 5 minutes off; know repetitions by `webhook-id`. Messages of one request \
 come in their order. An answer 2xx takes the message; after any other answer, a redirect, or 10 seconds it comes \
-again with growing pauses for about 7 hours; after that it is read from `GET /api/v1/messages`.";
+again with growing pauses for some hours; after that it is read from `GET /api/v1/messages`.";
 
 impl Modify for SignedMessages {
     fn modify(&self, document: &mut Document) {
@@ -167,7 +176,8 @@ impl Modify for SignedMessages {
         document.webhooks = Some(webhooks);
         // The moment to try again after a limit.
         let wait = HeaderBuilder::new().description(Some("Seconds to wait"));
-        let limit = document.components.as_mut().and_then(|components| components.responses.get_mut("TooMany"));
+        let limit =
+            document.components.as_mut().and_then(|components| components.responses.get_mut("TooMany"));
         if let Some(RefOr::T(response)) = limit {
             response.headers.insert("retry-after".to_owned(), wait.build().into());
         }

@@ -243,7 +243,9 @@ mod tests {
     fn an_empty_message_names_every_member_it_lacks() {
         let (_, _, reading) = read(&Map::new()).unwrap();
         let places: Vec<&str> = reading.wrong.iter().map(|error| error.field.as_str()).collect();
-        for place in ["external_id", "body_code", "officer", "person", "act", "order", "secret", "no_conflict"] {
+        for place in
+            ["external_id", "body_code", "officer", "person", "act", "order", "secret", "no_conflict"]
+        {
             assert!(places.contains(&place), "{place} of {places:?}");
         }
         assert!(!places.contains(&"detained_at"));
@@ -259,8 +261,12 @@ mod tests {
         ];
         leaf.prop_recursive(3, 24, 6, |inner| {
             let name = prop_oneof![
-                prop::sample::select(ORDER.to_vec())
-                    .prop_map(|member| member.pointer.rsplit('/').next().unwrap_or_default().to_owned()),
+                prop::sample::select(ORDER.to_vec()).prop_map(|member| member
+                    .pointer
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()),
                 prop::sample::select(vec!["person", "act", "order", "officer"]).prop_map(str::to_owned),
                 ".{0,6}",
             ];

@@ -89,7 +89,9 @@ impl Reading {
                 let told = told.filter(|field| !self.is_told(&field.field));
                 Err(Error::invalid(self.wrong.iter().cloned().chain(told).collect()))
             }
-            Err(Error::Refused(_)) | Ok(_) if !self.wrong.is_empty() => Err(Error::invalid(self.wrong.clone())),
+            Err(Error::Refused(_)) | Ok(_) if !self.wrong.is_empty() => {
+                Err(Error::invalid(self.wrong.clone()))
+            }
             outcome => outcome,
         }
     }
@@ -147,7 +149,9 @@ impl Reading {
         let table = self.table;
         let known = |name: &str| {
             table.iter().any(|member| match member.pointer.split_once('/') {
-                Some((of_group, own)) => (of_group == group && own == name) || (group.is_empty() && of_group == name),
+                Some((of_group, own)) => {
+                    (of_group == group && own == name) || (group.is_empty() && of_group == name)
+                }
                 None => group.is_empty() && member.pointer == name,
             })
         };
@@ -198,7 +202,8 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_found_at_once() {
-        let reading = reading(&json!({"note": 7, "more": 1, "person": {"minor": "yes", "iin": "a\u{0}b", "a/b~": 1}}));
+        let reading =
+            reading(&json!({"note": 7, "more": 1, "person": {"minor": "yes", "iin": "a\u{0}b", "a/b~": 1}}));
         assert_eq!(
             told(&reading.wrong),
             [
@@ -241,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_flood_of_unknown_members_is_answered_shortly() {
-        let flood: Map<String, Value> = (0..5_000).map(|n| (format!("{n}{}", "x".repeat(5_000)), json!(1))).collect();
+        let flood: Map<String, Value> =
+            (0..5_000).map(|n| (format!("{n}{}", "x".repeat(5_000)), json!(1))).collect();
         let reading = read(TABLE, &flood);
         assert!(reading.wrong.len() < 30);
         assert!(reading.wrong.iter().all(|error| error.field.chars().count() <= LONGEST_NAME));

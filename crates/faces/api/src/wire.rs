@@ -40,8 +40,10 @@ pub struct Order {
     #[schema(format = DateTime, example = "2026-11-23T06:20:00Z")]
     pub detained_at: Option<String>,
     /// The case holds state secrets.
+    #[schema(example = false)]
     pub secret: bool,
     /// The body declares that the persons of the case have no conflicting interests.
+    #[schema(example = true)]
     pub no_conflict: bool,
     pub order: OrderDocument,
 }
@@ -59,6 +61,7 @@ pub struct Officer {
 /// The person to be defended. While the identity is not established, `identified` is false and names are not asked for.
 #[derive(Debug, ToSchema)]
 pub struct Person {
+    #[schema(example = true)]
     pub identified: bool,
     /// Individual identification number, 12 digits.
     #[schema(example = "900101300017", min_length = 12, max_length = 12)]
@@ -76,6 +79,7 @@ pub struct Person {
     /// Role in the proceedings: code of the list `person_role`.
     #[schema(example = "suspect")]
     pub role: String,
+    #[schema(example = false)]
     pub minor: bool,
     /// Language of the proceedings with this person: code of the list `language`.
     #[schema(example = "kk")]
@@ -260,6 +264,11 @@ pub struct Files {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ru: Option<String>,
 }
+
+/// A document.
+#[derive(Debug, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct Pdf(pub Vec<u8>);
 
 /// An act of work as the advocate recorded it.
 #[derive(Debug, Serialize, ToSchema)]

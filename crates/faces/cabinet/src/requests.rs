@@ -371,3 +371,50 @@ pub(crate) async fn names(member: &Member, ids: &[Uuid]) -> zan_kernel::Result<B
     let found = zan_registry::advocates::by_ids(&member.shell.platform.pool, ids, member.now).await?;
     Ok(found.into_iter().map(|advocate| (advocate.id, advocate.name.full())).collect())
 }
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_cited_in_the_language_of_the_page() {
+        let (act, clause) = ("УПК РК от 4 июля 2014 года № 231-V", "ст. 67 ч. 1 п. 2; ст. 69 ч. 2");
+        assert_eq!(article(Lang::Kk, act, clause), "ҚПК, 67-бап 1-бөлік 2-тармақ; 69-бап 2-бөлік");
+        assert_eq!(article(Lang::Ru, act, clause), "УПК, ст. 67 ч. 1 п. 2; ст. 69 ч. 2");
+        assert_eq!(article(Lang::En, act, clause), "CPC, art. 67 part 1 item 2; art. 69 part 2");
+        assert_eq!(article(Lang::Kk, "Закон", "решение проекта"), "Закон, решение проекта");
+        assert_eq!(article(Lang::Kk, "Закон", "ст."), "Закон, ст.");
+    }
+
+    #[test]
+    fn every_state_has_its_word_in_every_language() {
+        for lang in Lang::all() {
+            for state in State::ALL {
+                assert!(!state_tag(lang, state).text.starts_with('['), "{lang} {state:?}");
+                assert!(lang.has(&format!("officer-next-{}", state.code().replace('_', "-"))), "{lang} {state:?}");
+            }
+            assert_eq!(state_choices(lang).len(), 10);
+        }
+    }
+
+    #[test]
+    fn a_body_reads_nothing_of_the_search() {
+        let names = BTreeMap::from([(testing::id(777), testing::CANDIDATE.to_owned())]);
+        let read = |reader| events(Lang::Kk, &CodeLists::default(), &testing::timeline(), reader, &names);
+        let body = read(Reader::Body);
+        assert_eq!(body.len(), 2, "received and escalated only");
+        assert!(body.iter().all(|event| event.note.is_empty() && event.actor.is_empty()));
+        let whole = read(Reader::Whole);
+        assert_eq!(whole.len(), 7);
+        assert!(whole.iter().any(|event| event.note.contains(testing::CANDIDATE)));
+        assert!(whole.iter().all(|event| !event.title.starts_with('[')));
+    }
+
+    #[test]
+    fn load_is_shown_in_appointments() {
+        assert_eq!(load(Lang::En, 25, 120), "2,5 appointments / 120 h on duty");
+    }
+}

@@ -34,7 +34,9 @@ pub(crate) type Steps = [(&'static str, String, String); 4];
 
 pub(crate) fn steps(lang: zan_ui::Lang) -> Steps {
     [("document", "order"), ("person", "choice"), ("scales", "defence"), ("success", "pay")].map(
-        |(icon, name)| (icon, lang.t(&format!("home-step-{name}")), lang.t(&format!("home-step-{name}-text"))),
+        |(icon, name)| {
+            (icon, lang.t(&format!("home-step-{name}")), lang.t(&format!("home-step-{name}-text")))
+        },
     )
 }
 
@@ -101,7 +103,8 @@ mod tests {
 
     #[test]
     fn figures_follow_the_states() {
-        let counts = [(State::Offering, 2), (State::Accepted, 3), (State::Completed, 1200), (State::Unfilled, 1)];
+        let counts =
+            [(State::Offering, 2), (State::Accepted, 3), (State::Completed, 1200), (State::Unfilled, 1)];
         let numbers: Vec<_> = counted(Lang::Ru, &counts).into_iter().map(|figure| figure.number).collect();
         assert_eq!(numbers, ["1\u{202f}206", "1\u{202f}203", "1"]);
         assert!(counted(Lang::Kk, &[]).iter().all(|figure| figure.number == "0" && !figure.words.is_empty()));

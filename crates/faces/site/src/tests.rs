@@ -134,7 +134,11 @@ fn signing_in_keeps_the_login_and_never_gives_the_password_back() {
     both(|lang| {
         let plain = sign_in::page(None, titled(lang, "/sign-in", "sign-in-title"), Draft::new());
         assert!(!shown("sign-in", lang, &plain).contains("qorgau"));
-        let chosen = sign_in::page(Some(&demo()), titled(lang, "/sign-in", "sign-in-title"), Draft::from_query("login=officer"));
+        let chosen = sign_in::page(
+            Some(&demo()),
+            titled(lang, "/sign-in", "sign-in-title"),
+            Draft::from_query("login=officer"),
+        );
         let html = shown("sign-in-demo", lang, &chosen);
         assert!(html.contains("value=\"qorgau-2026-demo\"") && html.contains("value=\"officer\""));
         let typed = Draft::new().with("login", HOSTILE).with("password", "my secret").with("next", HOSTILE);
@@ -171,7 +175,8 @@ fn the_check_of_a_notice_answers_in_three_languages() {
             blocks: languages(lang).map(|lang| block(lang, found, "21.11.2026 14:20")).collect(),
         };
         let html = shown("notice-valid", lang, &page(Some(&checked())));
-        for part in ["lang=\"kk\"", "lang=\"ru\"", "lang=\"en\"", "2671••••••••123", "0001234"] {
+        for part in ["lang=\"kk\"", "lang=\"ru\"", "lang=\"en\"", "2671••••••••123", "0001234"]
+        {
             assert!(html.contains(part), "{part}");
         }
         assert!(!html.contains("267100031000123"), "the case number is masked");
@@ -208,7 +213,11 @@ fn help_begins_with_the_visitors_role() {
         assert!(roles.iter().all(|role| role.steps.len() >= 3));
         shown("help", lang, &HelpPage { frame: titled(lang, "/help", "site-help"), roles });
         let points = vec![HOSTILE.to_owned()];
-        shown("accessibility", lang, &AccessibilityPage { frame: titled(lang, "/accessibility", "site-accessibility"), points });
+        shown(
+            "accessibility",
+            lang,
+            &AccessibilityPage { frame: titled(lang, "/accessibility", "site-accessibility"), points },
+        );
     });
 }
 
@@ -216,11 +225,22 @@ fn help_begins_with_the_visitors_role() {
 fn the_status_page_says_what_is_down() {
     both(|lang| {
         let check = |part, works, waiting| Check { part, works, waiting };
-        let checks =
-            [check(Part::Web, true, None), check(Part::Queue, true, Some(0)), check(Part::Letters, false, Some(7))];
-        let html = shown("status", lang, &status_page(titled(lang, "/status", "site-status"), &checks, String::new()));
+        let checks = [
+            check(Part::Web, true, None),
+            check(Part::Queue, true, Some(0)),
+            check(Part::Letters, false, Some(7)),
+        ];
+        let html = shown(
+            "status",
+            lang,
+            &status_page(titled(lang, "/status", "site-status"), &checks, String::new()),
+        );
         assert!(html.contains(&lang.t("status-some-down")) && html.contains(&lang.t("status-down")));
-        let html = shown("status-fine", lang, &status_page(titled(lang, "/status", "site-status"), &[], String::new()));
+        let html = shown(
+            "status-fine",
+            lang,
+            &status_page(titled(lang, "/status", "site-status"), &[], String::new()),
+        );
         assert!(html.contains(&lang.t("status-all-work")));
     });
 }
@@ -237,6 +257,10 @@ fn the_doors_of_the_demonstration_exist_only_there() {
 fn links_of_the_frame_are_in_every_language() {
     for lang in Lang::all() {
         let items = sections(lang, Some(Role::Justice)).into_iter().chain(footer(lang));
-        assert!(items.into_iter().all(|item| item.href.starts_with(&format!("/{lang}/")) && !item.text.contains("site-")));
+        assert!(
+            items
+                .into_iter()
+                .all(|item| item.href.starts_with(&format!("/{lang}/")) && !item.text.contains("site-"))
+        );
     }
 }

@@ -9,6 +9,7 @@ mod ctx;
 mod error;
 pub mod events;
 pub mod files;
+pub mod health;
 pub mod jobs;
 pub mod journal;
 pub mod law_data;

@@ -34,7 +34,7 @@ pub(super) fn facts(view: &ClaimView, codes: &CodeLists) -> Option<PaymentClaim>
         agreement_date: claim.agreement_date?.to_jiff(),
         case_number: claim.erdr_number.clone(),
         body: LocalText::new(&claim.body_kk, &claim.body_ru),
-        client: claim.person.clone().map_or(Client::Unidentified, |name| Client::Identified { name }),
+        client: claim.person.clone().map_or(Client::Unidentified, Client::Named),
         role: name("person_role", &claim.person_role),
         order: OrderReference { number: claim.ruling_number.clone(), date: claim.ruling_date },
         notice_number: claim.notice_number.clone().unwrap_or_default(),

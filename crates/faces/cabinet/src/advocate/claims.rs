@@ -40,7 +40,6 @@ pub(super) struct ClaimRow {
     pub payable: Decimal,
     pub submitted_at: Option<String>,
     pub file_by: String,
-    pub with_me: bool,
     pub unconfirmed: bool,
     pub paid_on: Option<String>,
 }
@@ -112,7 +111,6 @@ impl ClaimRow {
             payable: row.total_assessed.unwrap_or_default(),
             submitted_at: row.submitted_at.map(|at| moment(at.to_jiff())),
             file_by: date(row.file_by),
-            with_me: state.is_with_advocate(),
             unconfirmed: row.unconfirmed,
             paid_on: row.paid_on.map(|day| date(day.to_jiff())),
         }

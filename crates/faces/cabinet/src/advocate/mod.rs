@@ -9,6 +9,8 @@ mod claims;
 mod offer_view;
 mod offers;
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
 
 use uuid::Uuid;

@@ -2,6 +2,8 @@
 
 mod queue;
 mod request;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use zan_kernel::Action;

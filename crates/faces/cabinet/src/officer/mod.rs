@@ -5,6 +5,8 @@ mod files;
 mod new;
 mod orders;
 mod status;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use files::{document_language, sent};
 use uuid::Uuid;

@@ -3,6 +3,8 @@
 mod list;
 mod request;
 mod rounds;
+#[cfg(test)]
+mod tests;
 
 use zan_kernel::Action;
 use zan_ui::Doors;

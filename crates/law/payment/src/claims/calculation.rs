@@ -184,3 +184,92 @@ fn to_the_minute(at: DateTime) -> DateTime {
 fn minutes_between(start: DateTime, end: DateTime) -> i64 {
     to_the_minute(end).duration_since(to_the_minute(start)).as_mins()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use zan_tariff::{Dimension, LineInput};
+
+    use super::*;
+
+    fn book() -> Book {
+        Book { law: zan_tariff::shipped().unwrap(), sources: Vec::new() }
+    }
+
+    fn input(lengths: &[i64]) -> ClaimInput {
+        let properties = BTreeMap::from(
+            [
+                (Dimension::Provider, "advocate"),
+                (Dimension::Proceeding, "criminal"),
+                (Dimension::Role, "suspect"),
+                (Dimension::Gravity, "grave"),
+                (Dimension::Work, "hearing"),
+            ]
+            .map(|(dimension, value)| (dimension, value.to_owned())),
+        );
+        let lines = lengths.iter().zip(1..).map(|(minutes, position): (_, i8)| {
+            let start = date(2026, 3, position).at(9, 0, 30, 0);
+            let end = start.saturating_add(jiff::SignedDuration::from_mins(*minutes));
+            let properties = properties.clone();
+            LineInput { id: position.to_string(), start, end, properties, person: None, item: None }
+        });
+        ClaimInput { lines: lines.collect(), ..ClaimInput::default() }
+    }
+
+    fn body(answer: &str, times: Option<(i64, i64)>) -> BodySide {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let (started_at, ended_at) = (times.map(|(start, _)| at(start)), times.map(|(_, end)| at(end)));
+        BodySide { answer: answer.to_owned(), started_at, ended_at, note: None }
+    }
+
+    #[test]
+    fn only_a_dispute_shortens_the_time() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        for answer in ["awaited", "confirmed"] {
+            assert_eq!(body(answer, None).agreed(at(0), at(600)), Some((at(0), at(600))));
+        }
+        assert_eq!(body("disputed", Some((100, 900))).agreed(at(0), at(600)), Some((at(100), at(600))));
+        assert_eq!(body("disputed", Some((600, 900))).agreed(at(0), at(600)), None);
+        assert_eq!(body("disputed", None).agreed(at(0), at(600)), None);
+    }
+
+    #[test]
+    fn the_explanation_tells_rate_and_index() {
+        let stored = StoredCalculation::new(input(&[60]), input(&[60]), &book());
+        let explanation = stored.explanation(1, body("confirmed", None)).unwrap();
+        assert_eq!(explanation.rate(), Some("0.78".parse().unwrap()));
+        assert_eq!(explanation.indicator(), Some("4325".parse().unwrap()));
+        assert_eq!(explanation.tariff_edition(), Some("MJ-434-2023-ED-521-2025"));
+        assert_eq!(stored.explanation(2, body("confirmed", None)), None);
+    }
+
+    proptest! {
+        /// Whatever an officer assesses within the claim costs no more than the claim, lasts exactly as long as
+        /// assessed, survives storage, and comes out the same again.
+        #[test]
+        fn an_assessment_is_exact_and_never_dearer(lines in prop::collection::vec((1i64..700, 0u32..=100), 1..8)) {
+            let book = book();
+            let lengths: Vec<i64> = lines.iter().map(|(minutes, _)| *minutes).collect();
+            let stored = StoredCalculation::new(input(&lengths), input(&lengths), &book);
+            let minutes: Vec<(i32, u32)> = lines
+                .iter()
+                .zip(1..)
+                .map(|((minutes, percent), position)| (position, u32::try_from(*minutes).unwrap() * percent / 100))
+                .collect();
+            let assessed = stored.assessed_at(&minutes, &book);
+            prop_assert!(assessed.total_assessed() <= assessed.total_claimed());
+            prop_assert_eq!(assessed.total_claimed(), stored.total_claimed());
+            for (position, minutes) in minutes {
+                let counted = assessed.assessed.line(position).map_or(0, |line| line.claimed_minutes);
+                prop_assert_eq!(counted, minutes);
+            }
+            let text = serde_json::to_string(&assessed).unwrap();
+            let read: StoredCalculation = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read.assessed.again(&book), assessed.assessed.output.clone());
+            prop_assert_eq!(read, assessed);
+        }
+    }
+}

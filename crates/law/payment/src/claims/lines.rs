@@ -68,15 +68,13 @@ pub(super) fn prepare(
     mut new_id: impl FnMut() -> Uuid,
 ) -> Vec<Prepared> {
     acts.sort_by_key(|act| (act.started_at, act.act_id));
-    let mut position = 0;
-    let mut prepared = Vec::with_capacity(acts.len());
-    for act in acts {
-        position += 1;
+    let positions = 1_i32..;
+    let numbered = positions.zip(acts).map(|(position, act)| {
         let line_id = known.get(&act.act_id).copied().unwrap_or_else(&mut new_id);
         let assessed = act.agreed();
-        prepared.push(Prepared { line_id, act, position, assessed });
-    }
-    prepared
+        Prepared { line_id, act, position, assessed }
+    });
+    numbered.collect()
 }
 
 /// What the engine is asked about the claimed time.
@@ -89,7 +87,7 @@ pub(super) fn claimed_input(
 ) -> Result<ClaimInput> {
     let lines =
         lines.iter().map(|line| line_input(matter, line, (line.act.started_at, line.act.ended_at), codes));
-    input(lines.collect::<Result<_>>()?, document_date, taken)
+    Ok(input(lines.collect::<Result<_>>()?, document_date, taken))
 }
 
 /// What the engine is asked about the assessed time; lines without an assessed minute are left out.
@@ -101,11 +99,11 @@ pub(super) fn assessed_input(
     codes: &CodeLists,
 ) -> Result<ClaimInput> {
     let lines = lines.iter().filter_map(|line| Some(line_input(matter, line, line.assessed?, codes)));
-    input(lines.collect::<Result<_>>()?, document_date, taken)
+    Ok(input(lines.collect::<Result<_>>()?, document_date, taken))
 }
 
-fn input(lines: Vec<LineInput>, document_date: Date, taken: &[TakenInterval]) -> Result<ClaimInput> {
-    Ok(ClaimInput { document_date: Some(document_date), payment_date: None, lines, taken: taken.to_vec() })
+fn input(lines: Vec<LineInput>, document_date: Date, taken: &[TakenInterval]) -> ClaimInput {
+    ClaimInput { document_date: Some(document_date), payment_date: None, lines, taken: taken.to_vec() }
 }
 
 fn line_input(

@@ -1,3 +1,5 @@
+mod write;
+
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
@@ -6,13 +8,19 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
-use zan_kernel::{Ctx, Error, Moment, Result, constraint};
+use zan_kernel::{Ctx, Error, Moment, Result};
 
 use super::{
-    BodySide, ClaimError, Explanation, State, StoredCalculation,
-    input::{Assessed, Claimed},
+    BodySide, Explanation, State, StoredCalculation,
+    input::Claimed,
     lines::{ActFacts, Matter, TakenRow},
 };
+
+pub(super) use write::{
+    LineRow, assess_line, insert, replace_lines, set_approved, set_assessed, set_calculation, set_checked,
+    set_dates, set_refused, set_returned, set_submitted,
+};
+pub(crate) use write::{decide, enter_register, set_paid};
 
 /// A claim with its row lock taken.
 #[derive(Debug, Clone)]
@@ -113,45 +121,38 @@ pub(super) async fn assignment_of(ctx: &mut Ctx, id: Uuid, advocate_id: Uuid) ->
     .ok_or_else(Error::not_found)
 }
 
+/// One claim, its row locked.
 pub(super) async fn lock(ctx: &mut Ctx, id: Uuid) -> Result<Locked> {
-    sqlx::query_as!(
-        Locked,
-        "SELECT k.id, k.number, k.state, k.version, k.assignment_id, s.order_id, k.advocate_id, k.region, r.timezone,
-           k.document_date, k.submitted_at, k.checked_by, k.total_assessed, a.email AS advocate_email
-         FROM claims k JOIN assignments s ON s.id = k.assignment_id JOIN orders o ON o.id = s.order_id
-           JOIN regions r ON r.code = o.region JOIN advocates a ON a.id = k.advocate_id
-         WHERE k.id = $1 FOR UPDATE OF k",
-        id
-    )
-    .fetch_optional(ctx.db())
-    .await?
-    .ok_or_else(Error::not_found)
+    locked(ctx, Some(id), None, None).await?.pop().ok_or_else(Error::not_found)
 }
 
-/// Approved claims of a region, locked in the order of their ids.
+/// Approved claims of a region, locked.
 pub(crate) async fn approved_of_region(ctx: &mut Ctx, region: &str) -> Result<Vec<Locked>> {
-    Ok(sqlx::query_as!(
-        Locked,
-        "SELECT k.id, k.number, k.state, k.version, k.assignment_id, s.order_id, k.advocate_id, k.region, r.timezone,
-           k.document_date, k.submitted_at, k.checked_by, k.total_assessed, a.email AS advocate_email
-         FROM claims k JOIN assignments s ON s.id = k.assignment_id JOIN orders o ON o.id = s.order_id
-           JOIN regions r ON r.code = o.region JOIN advocates a ON a.id = k.advocate_id
-         WHERE k.region = $1 AND k.state = 'approved' ORDER BY k.id FOR UPDATE OF k",
-        region
-    )
-    .fetch_all(ctx.db())
-    .await?)
+    locked(ctx, None, Some(region), None).await
 }
 
-/// Claims of a register, locked in the order of their ids.
+/// Claims of a register, locked.
 pub(crate) async fn locked_of_register(ctx: &mut Ctx, register_id: Uuid) -> Result<Vec<Locked>> {
+    locked(ctx, None, None, Some(register_id)).await
+}
+
+/// Locks in the order of the ids, so that two who lock many do not wait for each other.
+async fn locked(
+    ctx: &mut Ctx,
+    id: Option<Uuid>,
+    approved_in: Option<&str>,
+    register_id: Option<Uuid>,
+) -> Result<Vec<Locked>> {
     Ok(sqlx::query_as!(
         Locked,
         "SELECT k.id, k.number, k.state, k.version, k.assignment_id, s.order_id, k.advocate_id, k.region, r.timezone,
            k.document_date, k.submitted_at, k.checked_by, k.total_assessed, a.email AS advocate_email
          FROM claims k JOIN assignments s ON s.id = k.assignment_id JOIN orders o ON o.id = s.order_id
            JOIN regions r ON r.code = o.region JOIN advocates a ON a.id = k.advocate_id
-         WHERE k.register_id = $1 ORDER BY k.id FOR UPDATE OF k",
+         WHERE k.id = $1 OR (k.region = $2 AND k.state = 'approved') OR k.register_id = $3
+         ORDER BY k.id FOR UPDATE OF k",
+        id,
+        approved_in,
         register_id
     )
     .fetch_all(ctx.db())
@@ -241,136 +242,6 @@ pub(super) async fn taken(
     Ok(taken.collect())
 }
 
-/// A line ready to be written.
-#[derive(Debug)]
-pub(super) struct LineRow {
-    pub id: Uuid,
-    pub act_id: Uuid,
-    pub position: i32,
-    pub kind: String,
-    pub started_at: Timestamp,
-    pub ended_at: Timestamp,
-    pub minutes_claimed: i32,
-    pub minutes_assessed: i32,
-    pub amount_claimed: Decimal,
-    pub amount_assessed: Decimal,
-    pub tariff_item: String,
-    pub unconfirmed: bool,
-    pub difference: Option<&'static str>,
-    pub explanation: Explanation,
-}
-
-/// A new draft; its lines come next.
-pub(super) async fn insert(
-    ctx: &mut Ctx,
-    id: Uuid,
-    appointment: &Appointment,
-    document_date: Date,
-    file_by: Date,
-) -> Result<()> {
-    let now = ctx.now();
-    sqlx::query!(
-        "INSERT INTO claims (id, assignment_id, advocate_id, region, state, document_date, file_by, gravity, created_at)
-         VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8)",
-        id,
-        appointment.assignment_id,
-        appointment.advocate_id,
-        appointment.region,
-        document_date.to_sqlx() as _,
-        file_by.to_sqlx() as _,
-        appointment.gravity,
-        now.to_sqlx() as _,
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn set_dates(ctx: &mut Ctx, id: Uuid, document_date: Date, file_by: Date) -> Result<()> {
-    sqlx::query!(
-        "UPDATE claims SET document_date = $2, file_by = $3 WHERE id = $1",
-        id,
-        document_date.to_sqlx() as _,
-        file_by.to_sqlx() as _
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-/// Replaces the lines of a claim that is with the advocate.
-pub(super) async fn replace_lines(ctx: &mut Ctx, claim_id: Uuid, lines: &[LineRow]) -> Result<()> {
-    sqlx::query!("DELETE FROM claim_lines WHERE claim_id = $1", claim_id).execute(ctx.db()).await?;
-    for line in lines {
-        let inserted = sqlx::query!(
-            "INSERT INTO claim_lines (id, claim_id, act_id, position, kind, started_at, ended_at, minutes_claimed,
-               minutes_assessed, amount_claimed, amount_assessed, tariff_item, unconfirmed, difference, explanation)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-            line.id,
-            claim_id,
-            line.act_id,
-            line.position,
-            line.kind,
-            line.started_at.to_sqlx() as _,
-            line.ended_at.to_sqlx() as _,
-            line.minutes_claimed,
-            line.minutes_assessed,
-            line.amount_claimed,
-            line.amount_assessed,
-            line.tariff_item,
-            line.unconfirmed,
-            line.difference,
-            serde_json::to_value(&line.explanation)?,
-        )
-        .execute(ctx.db())
-        .await;
-        match inserted {
-            Err(error) if constraint(&error) == Some("claim_lines_act_once") => {
-                return Err(ClaimError::ActClaimed.into());
-            }
-            other => other.map_err(Error::from)?,
-        };
-    }
-    Ok(())
-}
-
-/// Facts of the whole claim that follow from its calculation.
-pub(super) async fn set_calculation(
-    ctx: &mut Ctx,
-    id: Uuid,
-    calculation: &StoredCalculation,
-    tariff_edition: Option<&str>,
-    indicator: Option<Decimal>,
-) -> Result<()> {
-    sqlx::query!(
-        "UPDATE claims SET calculation = $2, total_claimed = $3, total_assessed = $4, unconfirmed = $5,
-           tariff_edition = $6, indicator = $7 WHERE id = $1",
-        id,
-        serde_json::to_value(calculation)?,
-        calculation.total_claimed().amount(),
-        calculation.total_assessed().amount(),
-        calculation.is_unconfirmed(),
-        tariff_edition,
-        indicator,
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-/// The assessed side of the calculation after a check.
-pub(super) async fn set_assessed(ctx: &mut Ctx, id: Uuid, calculation: &StoredCalculation) -> Result<()> {
-    sqlx::query!(
-        "UPDATE claims SET calculation = $2, total_assessed = $3 WHERE id = $1",
-        id,
-        serde_json::to_value(calculation)?,
-        calculation.total_assessed().amount(),
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
 /// Who is paid, as it stands at submission.
 pub(super) async fn payee(ctx: &mut Ctx, advocate_id: Uuid, document_date: Date) -> Result<Value> {
     let row = sqlx::query!(
@@ -386,88 +257,6 @@ pub(super) async fn payee(ctx: &mut Ctx, advocate_id: Uuid, document_date: Date)
     .await?;
     Ok(json!({"name": row.name, "iin": row.iin, "iban": row.iban, "agreement_number": row.agreement,
         "agreement_date": row.agreed.map(|day| day.to_jiff().to_string())}))
-}
-
-pub(super) async fn set_submitted(
-    ctx: &mut Ctx,
-    id: Uuid,
-    number: &str,
-    version: i32,
-    payee: &Value,
-) -> Result<()> {
-    let now = ctx.now();
-    sqlx::query!(
-        "UPDATE claims SET state = 'submitted', number = $2, version = $3, payee = $4, submitted_at = $5,
-           no_client_money = true WHERE id = $1",
-        id,
-        number,
-        version,
-        payee,
-        now.to_sqlx() as _
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-/// Given back: what the first officer assessed is no longer anybody's assessment.
-pub(super) async fn set_returned(ctx: &mut Ctx, id: Uuid) -> Result<()> {
-    sqlx::query!(
-        "UPDATE claims SET state = 'returned', checked_by = NULL, checked_at = NULL WHERE id = $1",
-        id
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-/// Refused: the acts are free again, a second claim for them will be seen as such.
-pub(super) async fn set_refused(ctx: &mut Ctx, id: Uuid) -> Result<()> {
-    sqlx::query!("UPDATE claims SET state = 'refused' WHERE id = $1", id).execute(ctx.db()).await?;
-    sqlx::query!("UPDATE claim_lines SET live = false WHERE claim_id = $1", id).execute(ctx.db()).await?;
-    Ok(())
-}
-
-pub(super) async fn set_checked(ctx: &mut Ctx, id: Uuid, officer: Uuid) -> Result<()> {
-    let now = ctx.now();
-    sqlx::query!(
-        "UPDATE claims SET state = 'checked', checked_by = $2, checked_at = $3 WHERE id = $1",
-        id,
-        officer,
-        now.to_sqlx() as _
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn set_approved(ctx: &mut Ctx, id: Uuid, officer: Uuid) -> Result<()> {
-    let now = ctx.now();
-    let updated = sqlx::query!(
-        "UPDATE claims SET state = 'approved', approved_by = $2, approved_at = $3 WHERE id = $1",
-        id,
-        officer,
-        now.to_sqlx() as _
-    )
-    .execute(ctx.db())
-    .await;
-    match updated {
-        Err(error) if constraint(&error) == Some("claims_two_people") => Err(ClaimError::SecondPerson.into()),
-        Err(error) => Err(error.into()),
-        Ok(_) => Ok(()),
-    }
-}
-
-pub(crate) async fn enter_register(ctx: &mut Ctx, id: Uuid, register_id: Uuid) -> Result<()> {
-    sqlx::query!("UPDATE claims SET state = 'in_register', register_id = $2 WHERE id = $1", id, register_id)
-        .execute(ctx.db())
-        .await?;
-    Ok(())
-}
-
-pub(crate) async fn set_paid(ctx: &mut Ctx, id: Uuid) -> Result<()> {
-    sqlx::query!("UPDATE claims SET state = 'paid' WHERE id = $1", id).execute(ctx.db()).await?;
-    Ok(())
 }
 
 /// The stored calculation.
@@ -496,53 +285,4 @@ pub(super) async fn claimed_lines(ctx: &mut Ctx, claim_id: Uuid) -> Result<Vec<(
             Ok((claimed, explanation.body))
         })
         .collect()
-}
-
-/// Writes what an officer assessed, with the amount the engine gave.
-pub(super) async fn assess_line(
-    ctx: &mut Ctx,
-    line: &Assessed,
-    amount: Decimal,
-    explanation: &Explanation,
-) -> Result<()> {
-    sqlx::query!(
-        "UPDATE claim_lines SET minutes_assessed = $2, amount_assessed = $3, difference = $4, explanation = $5
-         WHERE id = $1",
-        line.line_id,
-        i32::try_from(line.minutes).map_err(Error::fault)?,
-        amount,
-        line.difference,
-        serde_json::to_value(explanation)?,
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
-}
-
-/// Adds a decision to the history.
-pub(crate) async fn decide(
-    ctx: &mut Ctx,
-    claim: &Locked,
-    version: i32,
-    kind: &str,
-    reasons: &[String],
-    note: &str,
-) -> Result<()> {
-    let (id, now) = (ctx.new_id(), ctx.now());
-    let made_by = ctx.actor().as_person().map(|person| person.account_id);
-    sqlx::query!(
-        "INSERT INTO claim_decisions (id, claim_id, version, kind, reasons, note, made_by, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        id,
-        claim.id,
-        version,
-        kind,
-        reasons,
-        note,
-        made_by,
-        now.to_sqlx() as _
-    )
-    .execute(ctx.db())
-    .await?;
-    Ok(())
 }

@@ -1,5 +1,5 @@
 //! Stories of claims on a real database.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a story that cannot go on must fail")]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on must fail")]
 
 mod concurrency;
 mod life;

@@ -17,4 +17,4 @@ WHERE ($1::uuid IS NULL OR k.advocate_id = $1)
   AND ($3::uuid IS NULL OR k.assignment_id = $3)
   AND ($4::text = '' OR k.state = $4 OR ($4 = 'desk' AND k.state IN ('submitted', 'checked')))
   AND ($5 = '%%' OR lower(concat_ws(' ', k.number, o.number, o.erdr_number, a.surname, a.given, a.patronymic)) LIKE $5)
-ORDER BY CASE WHEN $4 = 'desk' THEN k.submitted_at END, k.created_at DESC, k.id LIMIT $6 OFFSET $7
+ORDER BY CASE WHEN $4 = 'desk' THEN k.submitted_at END, k.created_at DESC, k.id DESC LIMIT $6 OFFSET $7
