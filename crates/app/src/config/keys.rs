@@ -126,7 +126,7 @@ sections! {
         /// File whose content is that address, instead of `smtp_url`.
         smtp_url_file: Option<PathBuf> = None, "\"/run/secrets/zan-smtp-url\"";
         /// Sender of every letter.
-        from: String = "zan@localhost".to_owned(), "";
+        from: String = "no-reply@zan.example.kz".to_owned(), "";
     }
     /// Files people upload and documents the system makes.
     files: Files {

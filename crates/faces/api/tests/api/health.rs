@@ -8,26 +8,19 @@ use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
 use serde_json::json;
 use zan_api::{Readiness, ReadinessFacts};
-use zan_kernel::{BoxFuture, Error, Result};
+use zan_kernel::{BoxFuture, Result, health};
 use zan_testkit::world::World;
 use zan_ui::Shell;
 
-use crate::scene::{Facts, Reply, Scene, UNIT, ask, order};
+use crate::scene::{Facts, Reply, Scene, ask, order};
 
-/// What the program hands over: the same statements over the same tables.
+/// What the program hands over.
 struct OfDatabase(sqlx::PgPool);
 
 impl Readiness for OfDatabase {
     fn facts(&self, now: Timestamp) -> BoxFuture<'_, Result<ReadinessFacts>> {
         Box::pin(async move {
-            let since: Option<String> = sqlx::query_scalar(
-                "SELECT to_char(min(run_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
-                 FROM jobs WHERE state = 'ready' AND run_at <= $1::text::timestamptz",
-            )
-            .bind(now.to_string())
-            .fetch_one(&self.0)
-            .await?;
-            let oldest_due = since.map(|since| since.parse()).transpose().map_err(Error::fault)?;
+            let oldest_due = health::look(&self.0, now).await?.oldest_due.map(|at| at.to_jiff());
             Ok(ReadinessFacts { migrated: true, oldest_due })
         })
     }
@@ -44,7 +37,7 @@ async fn a_queue_that_nobody_works_on_makes_unready() {
     let web = zan_api::doors(Arc::new(OfDatabase(scene.world.platform.pool.clone()))).into_router(shell);
     assert_eq!(probe(&web, "/readyz").await.status, StatusCode::OK);
     scene.taken(&order(1)).await;
-    assert_eq!(probe(&web, "/readyz").await.status, StatusCode::OK, "work of {UNIT} is new");
+    assert_eq!(probe(&web, "/readyz").await.status, StatusCode::OK, "the work is new");
     scene.world.clock.advance(jiff::SignedDuration::from_mins(6));
     let reply = probe(&web, "/readyz").await;
     assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);

@@ -150,18 +150,9 @@ async fn advocates_for(member: &Member, draft: &Draft) -> Answer<(Vec<Advocate>,
     Ok((advocates::list(pool, &filter, member.now, PageRequest::new(1, FOUND)).await?.items, None))
 }
 
+/// Explanations of the register name their field themselves.
 fn labelled(draft: Draft) -> Draft {
-    draft.with_labels(&[
-        ("role", "user-role"),
-        ("login", "user-login"),
-        ("full_name", "user-full-name"),
-        ("email", "user-email"),
-        ("phone", "user-phone"),
-        ("language", "user-language"),
-        ("unit_id", "user-unit"),
-        ("region", "user-region"),
-        ("advocate_id", "user-advocate"),
-    ])
+    draft.with_labels(&[("role", "user-role")])
 }
 
 /// Fills in what the register knows already; what was typed comes first.
