@@ -27,7 +27,6 @@ user-purpose-dispatcher = Appoints an advocate by hand when nobody accepted
 user-purpose-justice = Checks and approves payment claims, makes registers
 user-purpose-administrator = Keeps people's accounts
 user-purpose-oversight = Sees everything, changes nothing
-user-advocate = Advocate of the register
 user-advocate-text = The account is tied to one advocate of the register. Find the advocate first.
 user-advocate-search = IIN, licence number or surname
 user-advocate-found = Found: choose the right one

@@ -186,6 +186,7 @@ advocate-claim-lines = { $count ->
 }
 advocate-claim-claimed = Claimed
 advocate-claim-payable = Payable
+advocate-claim-advocate-time = The advocate's time
 advocate-claim-body-time = The body's time
 advocate-claim-why = Why this sum?
 advocate-claim-why-payable = Why this payable sum?

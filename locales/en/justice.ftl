@@ -39,7 +39,7 @@ justice-findings = Automatic checks
 justice-findings-none = Nothing to note about the claim as a whole.
 justice-findings-why = The checks decide nothing; they show where to look. Remarks about lines stand in the lines.
 justice-minutes = Minutes payable (at most { $most })
-justice-cut-reason = Reason for the cut
+justice-cut-reason = Reason, if less than claimed
 justice-note = Note
 justice-note-hint = At least 10 characters. The advocate will read this text.
 justice-check = Finish the check
@@ -95,6 +95,7 @@ justice-unconfirmed-claims = { $count ->
     [one] Rate unconfirmed in { $count } claim
    *[other] Rate unconfirmed in { $count } claims
 }
+justice-register-unconfirmed-why = A rate or a rule was not read in the text of the act itself. Such claims are marked on this page and in the XLSX and CSV files.
 justice-payment = Record the payment
 justice-payment-why = Record it after the money was sent: the claims become paid, the advocates get letters.
 justice-paid-on = Day of payment

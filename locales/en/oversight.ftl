@@ -7,6 +7,7 @@ oversight-chart = { $count ->
 oversight-chart-none = No requests in this time.
 oversight-count = Number
 oversight-total = Total
+oversight-as-table = As a table
 oversight-list = List of requests
 oversight-none = No requests found
 oversight-none-why = Change or clear the filter.

@@ -174,7 +174,7 @@ advocate-claim-next-approved = Сома бекітілді. Өтініш жақ�
 advocate-claim-next-refused = Өтініш бойынша бас тартылды. Шешім мен оның себебі жоғарыда жазылған.
 advocate-claim-next-in_register = Өтініш төлем тізілімінде. Ақша аударылғанда поштаңызға хат келеді.
 advocate-claim-next-paid = Ақша { $day } күні аударылды.
-advocate-claim-returned = Өтініш түзетуге қайтарылды
+advocate-claim-returned = Өтініш пысықтауға қайтарылды
 advocate-claim-refused = Ақы төлеуден бас тартылды
 advocate-claim-unconfirmed = Мөлшерлеме расталмаған
 advocate-claim-unconfirmed-title = Бұл өтініштегі кейбір сандар расталмаған
@@ -186,6 +186,7 @@ advocate-claim-lines = { $count ->
 }
 advocate-claim-claimed = Мәлімделген
 advocate-claim-payable = Төленетін
+advocate-claim-advocate-time = Адвокаттың уақыты
 advocate-claim-body-time = Органның уақыты
 advocate-claim-why = Неге осынша?
 advocate-claim-why-payable = Төленетін сома неге осынша?

@@ -39,19 +39,19 @@ justice-findings = Автоматты тексерулер
 justice-findings-none = Өтініш бойынша ескерту жоқ.
 justice-findings-why = Тексерулер шешім қабылдамайды, тек назар аударатын жерді көрсетеді. Жолдарға қатысты ескертулер жолдардың өзінде.
 justice-minutes = Төленетін минут (ең көбі { $most })
-justice-cut-reason = Азайту себебі
+justice-cut-reason = Мәлімделгеннен аз болса, себебі
 justice-note = Ескертпе
 justice-note-hint = Кемінде 10 таңба. Адвокат осы мәтінді оқиды.
 justice-check = Тексеруді аяқтау
 justice-check-why = Сома осы минуттар бойынша қайта есептеледі, содан кейін өтініш екінші қызметкерге өтеді.
 justice-checked = Өтініш тексерілді, оны енді басқа қызметкер бекітеді.
-justice-return = Түзетуге қайтару
+justice-return = Пысықтауға қайтару
 justice-return-why = Адвокат себебін көреді, түзетіп, сол нөмірмен қайта береді.
 justice-return-reasons = Қайтару себептері
 justice-return-note = Не түзету керек
 justice-return-send = Адвокатқа қайтару
 justice-returned = Өтініш адвокатқа қайтарылды.
-justice-returned-to-advocate = Өтініш адвокатта, түзетілуде
+justice-returned-to-advocate = Өтініш адвокатта, пысықталуда
 justice-refuse = Ақы төлеуден бас тарту
 justice-refuse-why = Бас тарту — өтініштің мәні бойынша шешім. Қатені түзетуге болатын болса, қайтарыңыз.
 justice-refusal-reasons = Бас тарту себептері
@@ -95,6 +95,7 @@ justice-unconfirmed-claims = { $count ->
     [one] { $count } өтініште мөлшерлеме расталмаған
    *[other] { $count } өтініште мөлшерлеме расталмаған
 }
+justice-register-unconfirmed-why = Мөлшерлеме немесе ереже актінің өз мәтінінен оқылмаған. Мұндай өтініштер осы бетте де, XLSX пен CSV файлдарында да белгіленген.
 justice-payment = Төлемді жазу
 justice-payment-why = Ақша аударылғаннан кейін жазыңыз: өтініштер төленген болып белгіленеді, адвокаттарға хат жіберіледі.
 justice-paid-on = Төленген күні

@@ -7,6 +7,7 @@ oversight-chart = { $count ->
 oversight-chart-none = Бұл кезеңде өтінім түскен жоқ.
 oversight-count = Саны
 oversight-total = Барлығы
+oversight-as-table = Кесте түрінде
 oversight-list = Өтінімдер тізімі
 oversight-none = Өтінім табылмады
 oversight-none-why = Сүзгіні өзгертіңіз немесе тазалаңыз.

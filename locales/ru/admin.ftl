@@ -27,7 +27,6 @@ user-purpose-dispatcher = Назначает адвоката вручную, к
 user-purpose-justice = Проверяет и утверждает заявления об оплате, составляет реестры
 user-purpose-administrator = Ведёт учётные записи пользователей
 user-purpose-oversight = Видит всё, ничего не меняет
-user-advocate = Адвокат из реестра
 user-advocate-text = Учётная запись связывается с одним адвокатом из реестра. Сначала найдите его.
 user-advocate-search = ИИН, номер лицензии или фамилия
 user-advocate-found = Найдены: выберите нужного

@@ -188,6 +188,7 @@ advocate-claim-lines = { $count ->
 }
 advocate-claim-claimed = Заявлено
 advocate-claim-payable = К оплате
+advocate-claim-advocate-time = Время адвоката
 advocate-claim-body-time = Время органа
 advocate-claim-why = Почему столько?
 advocate-claim-why-payable = Почему столько к оплате?

@@ -42,7 +42,7 @@ justice-findings = Автоматические проверки
 justice-findings-none = По заявлению замечаний нет.
 justice-findings-why = Проверки ничего не решают, а показывают, на что посмотреть. Замечания к строкам стоят в самих строках.
 justice-minutes = Минут к оплате (не больше { $most })
-justice-cut-reason = Причина уменьшения
+justice-cut-reason = Причина, если меньше заявленного
 justice-note = Примечание
 justice-note-hint = Не короче 10 знаков. Этот текст прочитает адвокат.
 justice-check = Завершить проверку
@@ -99,6 +99,7 @@ justice-unconfirmed-claims = { $count ->
     [one] Ставка не подтверждена в { $count } заявлении
    *[other] Ставка не подтверждена в { $count } заявлениях
 }
+justice-register-unconfirmed-why = Ставка или правило не прочитаны в тексте самого акта. Такие заявления отмечены на этой странице и в файлах XLSX и CSV.
 justice-payment = Записать оплату
 justice-payment-why = Запишите после перечисления денег: заявления станут оплаченными, адвокаты получат письма.
 justice-paid-on = Дата оплаты

@@ -8,6 +8,7 @@ oversight-chart = { $count ->
 oversight-chart-none = За это время заявок не было.
 oversight-count = Число
 oversight-total = Всего
+oversight-as-table = Таблицей
 oversight-list = Список заявок
 oversight-none = Заявок не найдено
 oversight-none-why = Измените или сбросьте отбор.

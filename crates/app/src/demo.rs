@@ -17,7 +17,7 @@ use zan_connectors::{
     erdr::stand_in::{Handle, Settings as ErdrSettings, StandIn},
     smtp_stand_in::SmtpStandIn,
 };
-use zan_kernel::{Clock as _, OffsetClock, Platform};
+use zan_kernel::{OffsetClock, Platform};
 use zan_private_pg::{PrivatePostgres, Settings as PostgresSettings};
 use zan_registry::{demo as country, reference::DataSource};
 

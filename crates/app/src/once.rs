@@ -2,7 +2,7 @@
 //! API, as advocates and officers of the justice department by the same forms that people fill in.
 
 mod person;
-mod thread;
+pub mod thread;
 
 use std::{net::Ipv4Addr, process::ExitCode, time::Instant};
 

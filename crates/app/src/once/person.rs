@@ -71,6 +71,21 @@ impl Person {
     }
 }
 
+impl Person {
+    /// Sends an empty form to `address` although the page shows none, and answers what the refusal says.
+    ///
+    /// # Errors
+    /// When it is not refused.
+    pub async fn refused(&self, from: &Page, address: &str) -> Result<String> {
+        let token = from.token().context("the page has no form")?;
+        let response = self.client.post(format!("{}{address}", self.base)).form(&[("csrf", token)]).send().await?;
+        if response.status().is_success() {
+            bail!("{address} was not refused");
+        }
+        Ok(words(&Html::parse_document(&response.text().await?).root_element()))
+    }
+}
+
 async fn page(response: reqwest::Response, asked: &str) -> Result<Page> {
     let status = response.status();
     let path = response.url().path().to_owned();
@@ -106,6 +121,11 @@ impl Page {
         select(&document, "a[href]")
             .filter_map(|link| link.value().attr("href").map(str::to_owned))
             .find(|href| href.starts_with(prefix) && href.len() > prefix.len() + 30)
+    }
+
+    fn token(&self) -> Option<String> {
+        let document = Html::parse_document(&self.text);
+        select(&document, "input[name=csrf]").find_map(|input| input.value().attr("value").map(str::to_owned))
     }
 
     fn form(&self, action: &str) -> Result<(String, Vec<(String, String)>)> {

@@ -9,6 +9,7 @@ use zan_connectors::erdr::{
     wire::{ActAnswer, Answer, OrderAccepted, OrderStatus},
 };
 use zan_kernel::journal;
+use zan_language::Lang;
 
 use super::person::Person;
 use crate::demo::{Demo, PASSWORD, UNIT};
@@ -170,11 +171,8 @@ impl Story<'_> {
         let page = first.open(&path).await?;
         let checked = first.send(&page, "/check", &[]).await?;
         self.say("justice1 checked the claim");
-        let alone = match first.send(&checked, "/approval", &[]).await {
-            Ok(_) => false,
-            Err(_) => true,
-        };
-        ensure!(alone, "the same person could check and approve");
+        let refusal = first.refused(&checked, &format!("{path}/approval")).await?;
+        ensure!(refusal.contains(&Lang::Kk.t("claim-second-person")), "the refusal does not say why: {refusal}");
         let second = Person::sign_in(&self.demo.url, "justice2", PASSWORD).await?;
         let page = second.open(&path).await?;
         second.send(&page, "/approval", &[]).await?;

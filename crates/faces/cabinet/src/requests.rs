@@ -55,7 +55,8 @@ pub(crate) fn choices(codes: &CodeLists, list: &str, lang: Lang) -> Vec<Choice> 
 
 /// States to filter a list by: the groups first.
 pub(crate) fn state_choices(lang: Lang) -> Vec<Choice> {
-    let groups = ["open", "searching"].map(|group| Choice::new(group, lang.t(&format!("request-group-{group}"))));
+    let groups =
+        ["open", "searching"].map(|group| Choice::new(group, lang.t(&format!("request-group-{group}"))));
     let states = State::ALL.map(|state| Choice::new(state.code(), state_tag(lang, state).text));
     groups.into_iter().chain(states).collect()
 }
@@ -64,7 +65,8 @@ pub(crate) fn state_choices(lang: Lang) -> Vec<Choice> {
 pub(crate) fn filter(member: &Member) -> Filter {
     let typed = zan_ui::Draft::from_query(member.query());
     let state = typed.value("state");
-    let known = ["open", "searching"].contains(&state) || State::ALL.iter().any(|known| known.code() == state);
+    let known =
+        ["open", "searching"].contains(&state) || State::ALL.iter().any(|known| known.code() == state);
     let page = Pages::from_query(member.path(), member.query(), PER_PAGE, usize::MAX).page;
     Filter {
         state: if known { state.to_owned() } else { String::new() },
@@ -107,8 +109,10 @@ pub(crate) struct Row {
 /// A row as a page shows it; `place` is the list's address.
 pub(crate) fn row(lang: Lang, codes: &CodeLists, place: &str, row: &ListRow, now: jiff::Timestamp) -> Row {
     let state = row.state();
-    let term = state.is_searching().then_some(Term { until: row.accept_by, since: Some(row.received_at), now });
-    let name: Vec<_> = [&row.person_surname, &row.person_given].into_iter().flatten().map(String::as_str).collect();
+    let term =
+        state.is_searching().then_some(Term { until: row.accept_by, since: Some(row.received_at), now });
+    let name: Vec<_> =
+        [&row.person_surname, &row.person_given].into_iter().flatten().map(String::as_str).collect();
     Row {
         href: format!("{place}/{}", row.id),
         number: row.number.clone(),
@@ -183,7 +187,9 @@ fn needs(lang: Lang, order: &Order) -> String {
 /// A ground with its article.
 fn ground(lang: Lang, codes: &CodeLists, code: &str) -> String {
     match codes.item("ground", code) {
-        Some(item) => format!("{} ({})", item.name(lang), article(lang, &item.citation.act, &item.citation.clause)),
+        Some(item) => {
+            format!("{} ({})", item.name(lang), article(lang, &item.citation.act, &item.citation.clause))
+        }
         None => code.to_owned(),
     }
 }
@@ -191,7 +197,11 @@ fn ground(lang: Lang, codes: &CodeLists, code: &str) -> String {
 /// A clause of an act in the page's language: the data cite in Russian, as the editions that were read do. What is
 /// not of the usual form stays as it is cited.
 pub(crate) fn article(lang: Lang, act: &str, clause: &str) -> String {
-    let act = if act.starts_with("УПК РК") && !act.contains(';') { lang.t("law-criminal-procedure") } else { act.to_owned() };
+    let act = if act.starts_with("УПК РК") && !act.contains(';') {
+        lang.t("law-criminal-procedure")
+    } else {
+        act.to_owned()
+    };
     let parts: Option<Vec<String>> = clause.split("; ").map(|part| clause_part(lang, part)).collect();
     let clause = parts.map_or_else(|| clause.to_owned(), |parts| parts.join("; "));
     format!("{act}, {clause}")
@@ -274,6 +284,8 @@ fn is_about_search(action: &str) -> bool {
 
 fn actor(lang: Lang, event: &TimelineEvent) -> String {
     match event.actor_role.as_str() {
+        // The rules choose; the journal names whose step set them going.
+        _ if matches!(event.action.as_str(), "selection.made" | "offer.made") => lang.t("request-by-system"),
         "system" => lang.t("request-by-system"),
         "external" => event.actor_name.to_uppercase(),
         _ => event.actor_name.clone(),
@@ -282,11 +294,18 @@ fn actor(lang: Lang, event: &TimelineEvent) -> String {
 
 fn tone(action: &str) -> &'static str {
     let tone = match action {
-        "offer.accepted" | "order.appointed" | "notice.issued" | "counsel.arrived" | "assignment.completed"
-        | "claim.approved" | "claim.paid" => Tone::Success,
-        "order.escalated" | "offer.declined" | "offer.timed_out" | "offer.undeliverable" | "claim.returned" => {
-            Tone::Warning
-        }
+        "offer.accepted"
+        | "order.appointed"
+        | "notice.issued"
+        | "counsel.arrived"
+        | "assignment.completed"
+        | "claim.approved"
+        | "claim.paid" => Tone::Success,
+        "order.escalated"
+        | "offer.declined"
+        | "offer.timed_out"
+        | "offer.undeliverable"
+        | "claim.returned" => Tone::Warning,
         "order.unfilled" | "order.cancelled" | "claim.refused" => Tone::Danger,
         "offer.made" | "selection.made" => Tone::Waiting,
         _ => Tone::Info,
@@ -325,7 +344,10 @@ fn note(
         _ if reader == Reader::Body => String::new(),
         "selection.made" => lang.tf(
             "request-round",
-            &[("round", Value::from(number_of(details, "round"))), ("pool", Value::from(number_of(details, "pool")))],
+            &[
+                ("round", Value::from(number_of(details, "round"))),
+                ("pool", Value::from(number_of(details, "pool"))),
+            ],
         ),
         "order.escalated" => escalation(lang, text_of(details, "reason")),
         "order.appointed" => format!("{} · {}", coded("manual_reason"), text_of(details, "note")),
@@ -355,7 +377,10 @@ pub(crate) fn tier(lang: Lang, code: &str) -> String {
 /// Load: the work of the window in appointments against the hours on duty.
 pub(crate) fn load(lang: Lang, weight: u64, hours: u32) -> String {
     let weight = zan_ui::Decimal::new(i64::try_from(weight).unwrap_or(i64::MAX), 1);
-    lang.tf("request-load-value", &[("work", Value::from(zan_language::decimal(weight))), ("hours", Value::from(hours))])
+    lang.tf(
+        "request-load-value",
+        &[("work", Value::from(zan_language::decimal(weight))), ("hours", Value::from(hours))],
+    )
 }
 
 /// When somebody last had a turn.
@@ -394,7 +419,10 @@ mod tests {
         for lang in Lang::all() {
             for state in State::ALL {
                 assert!(!state_tag(lang, state).text.starts_with('['), "{lang} {state:?}");
-                assert!(lang.has(&format!("officer-next-{}", state.code().replace('_', "-"))), "{lang} {state:?}");
+                assert!(
+                    lang.has(&format!("officer-next-{}", state.code().replace('_', "-"))),
+                    "{lang} {state:?}"
+                );
             }
             assert_eq!(state_choices(lang).len(), 10);
         }
@@ -415,6 +443,6 @@ mod tests {
 
     #[test]
     fn load_is_shown_in_appointments() {
-        assert_eq!(load(Lang::En, 25, 120), "2,5 appointments / 120 h on duty");
+        assert_eq!(load(Lang::En, 25, 120), "2,5 / 120");
     }
 }

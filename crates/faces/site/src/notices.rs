@@ -45,6 +45,15 @@ impl Verdict {
     }
 }
 
+/// One line of what is known of a notice.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    pub name: String,
+    pub value: String,
+    /// Language of the value where it is not the block's own.
+    pub lang: Option<Lang>,
+}
+
 /// The whole answer in one language.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
@@ -52,7 +61,7 @@ pub(crate) struct Block {
     pub tone: &'static str,
     pub title: String,
     pub text: String,
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<Fact>,
     pub as_of: String,
 }
 
@@ -122,7 +131,7 @@ pub(crate) fn block(lang: Lang, found: Option<&Checked>, as_of: &str) -> Block {
     }
 }
 
-fn facts(lang: Lang, notice: &Checked) -> Vec<(String, String)> {
+fn facts(lang: Lang, notice: &Checked) -> Vec<Fact> {
     let licence = lang.tf(
         "notice-licence-text",
         &[
@@ -144,7 +153,10 @@ fn facts(lang: Lang, notice: &Checked) -> Vec<(String, String)> {
         ("notice-since", zan_language::moment(notice.issued_at)),
     ];
     let rows = rows.into_iter().chain(completed).chain(ended);
-    rows.map(|(key, value)| (lang.t(key), value)).collect()
+    // The directory has Kazakh and Russian names only.
+    let foreign = |key| matches!(key, "notice-collegium" | "notice-body") && lang == Lang::En;
+    rows.map(|(key, value)| Fact { name: lang.t(key), value, lang: foreign(key).then_some(Lang::Ru) })
+        .collect()
 }
 
 /// A number of ЕРДР with its middle hidden: whoever holds the notice can compare it, nobody can learn it.

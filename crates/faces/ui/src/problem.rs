@@ -1,7 +1,7 @@
 //! Errors of the API: `application/problem+json` (RFC 9457) with every wrong field at once.
 
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use zan_kernel::Error;
@@ -68,6 +68,10 @@ impl IntoResponse for Problem {
         let status = axum::http::StatusCode::from_u16(self.status).unwrap_or_default();
         let mut response = (status, Json(self)).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == axum::http::StatusCode::UNAUTHORIZED {
+            // RFC 9110, section 11.6.1: a 401 says how to identify oneself.
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         response
     }
 }

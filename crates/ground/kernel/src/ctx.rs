@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
-use crate::{Actor, Error, Platform, Result, journal};
+use crate::{Actor, Error, Platform, Result, journal, outbox};
 
 /// One event of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,7 @@ pub struct Ctx {
     request_id: Uuid,
     entries: Vec<Entry>,
     topics: BTreeSet<String>,
+    messages: Vec<outbox::NewMessage>,
     base_url: Arc<str>,
 }
 
@@ -48,7 +49,7 @@ impl Ctx {
     pub async fn begin_request(platform: &Platform, actor: Actor, request_id: Uuid) -> Result<Self> {
         let transaction = platform.pool.begin().await?;
         let now = platform.clock.now();
-        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new(), base_url: Arc::clone(&platform.base_url) })
+        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new(), messages: Vec::new(), base_url: Arc::clone(&platform.base_url) })
     }
 
     /// The connection of the transaction.
@@ -96,6 +97,10 @@ impl Ctx {
         self.topics.insert(topic.into());
     }
 
+    pub(crate) fn add_message(&mut self, message: outbox::NewMessage) {
+        self.messages.push(message);
+    }
+
     /// Writes the journal and commits.
     ///
     /// # Errors
@@ -110,6 +115,8 @@ impl Ctx {
         }
         let entries = std::mem::take(&mut self.entries);
         journal::append(&mut self.transaction, &self.actor, self.now, self.request_id, entries).await?;
+        // The journal's lock is held from here to the commit.
+        outbox::insert_messages(&mut self.transaction, self.messages, self.now).await?;
         self.transaction.commit().await?;
         Ok(())
     }

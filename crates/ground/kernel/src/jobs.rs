@@ -26,7 +26,7 @@ pub struct NewJob {
 }
 
 impl NewJob {
-    /// A job that runs at once, tried up to 12 times (about 7 hours).
+    /// A job that runs at once, tried up to 12 times (in about two and a half hours).
     #[must_use]
     pub fn new(kind: &'static str, payload: Value) -> Self {
         Self { kind, payload, run_at: None, max_attempts: 12, unique_key: None }
@@ -36,6 +36,13 @@ impl NewJob {
     #[must_use]
     pub fn at(mut self, moment: Timestamp) -> Self {
         self.run_at = Some(moment);
+        self
+    }
+
+    /// Tried so many times before it is set aside.
+    #[must_use]
+    pub fn attempts(mut self, most: i32) -> Self {
+        self.max_attempts = most;
         self
     }
 

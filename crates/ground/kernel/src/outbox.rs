@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff_sqlx::ToSqlx as _;
 use serde_json::{Value, json};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 use zan_language::Lang;
 
@@ -19,6 +19,8 @@ use crate::{
 pub const SEND_LETTER: &str = "letter.send";
 /// Job that delivers one callback.
 pub const DELIVER_MESSAGE: &str = "message.deliver";
+/// A message is tried for about two days before only the replay is left.
+const MESSAGE_ATTEMPTS: i32 = 60;
 /// Job inserted when a letter about an offer was taken by the mail server: delivery evidence.
 pub const OFFER_DELIVERED: &str = "offer.delivered";
 
@@ -56,6 +58,16 @@ pub async fn write_letter(ctx: &mut Ctx, letter: NewLetter) -> Result<Uuid> {
     Ok(id)
 }
 
+/// A message that leaves when its transaction commits.
+#[derive(Debug)]
+pub(crate) struct NewMessage {
+    id: Uuid,
+    system_id: Uuid,
+    order_id: Uuid,
+    kind: &'static str,
+    body: Value,
+}
+
 /// Puts a callback into the outbox of a system. `body` must not name candidates.
 ///
 /// # Errors
@@ -67,20 +79,33 @@ pub async fn write_message(
     kind: &'static str,
     body: Value,
 ) -> Result<Uuid> {
-    let (id, now) = (ctx.new_id(), ctx.now());
-    sqlx::query!(
-        "INSERT INTO messages (id, system_id, kind, order_id, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        id,
-        system_id,
-        kind,
-        order_id,
-        body,
-        now.to_sqlx() as _,
-    )
-    .execute(ctx.db())
-    .await?;
-    ctx.enqueue(NewJob::new(DELIVER_MESSAGE, json!({"message_id": id}))).await?;
+    let id = ctx.new_id();
+    ctx.add_message(NewMessage { id, system_id, order_id, kind, body });
+    ctx.enqueue(NewJob::new(DELIVER_MESSAGE, json!({"message_id": id})).attempts(MESSAGE_ATTEMPTS)).await?;
     Ok(id)
+}
+
+/// Inserts the messages of a transaction that holds the journal's lock: positions then grow in the order of the
+/// commits, and a reader of the replay never passes a message that is not committed yet.
+pub(crate) async fn insert_messages(
+    connection: &mut PgConnection,
+    messages: Vec<NewMessage>,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    for message in messages {
+        sqlx::query!(
+            "INSERT INTO messages (id, system_id, kind, order_id, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+            message.id,
+            message.system_id,
+            message.kind,
+            message.order_id,
+            message.body,
+            now.to_sqlx() as _,
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
 }
 
 /// A message as a system reads it again after an outage.

@@ -149,11 +149,14 @@ async fn page(member: &Member, id: Uuid, draft: Draft) -> Answer<AppointmentPage
     let (pool, codes) = (&platform.pool, &platform.codes);
     let assignment = assignments::of_advocate(pool, advocate_id(member)?, id).await?;
     let order = orders::by_id(pool, assignment.order_id).await?;
-    let notice = notices::of_order(pool, assignment.order_id).await?.filter(|notice| notice.assignment_id == id);
+    let notice =
+        notices::of_order(pool, assignment.order_id).await?.filter(|notice| notice.assignment_id == id);
     let rows = acts::of_assignment(pool, id).await?;
     let open = assignment.is_live();
-    let draft = if draft.failed() { draft } else { draft.with("kind", &order.act_kind).with("place", &order.place) };
-    let frame = framed(member, lang.fill("advocate-appointment", "number", assignment.order_number.as_str())).await?;
+    let draft =
+        if draft.failed() { draft } else { draft.with("kind", &order.act_kind).with("place", &order.place) };
+    let frame =
+        framed(member, lang.fill("advocate-appointment", "number", assignment.order_number.as_str())).await?;
     let base = member.href(&format!("/appointments/{id}"));
     Ok(AppointmentPage {
         frame: frame

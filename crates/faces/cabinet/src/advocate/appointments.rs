@@ -40,7 +40,8 @@ pub(super) async fn list(member: Member) -> Answer<Response> {
     let pool = &member.shell.platform.pool;
     let asked = Pages::from_query(member.path(), member.query(), ROWS, usize::MAX);
     let found = assignments::list_of_advocate(pool, advocate_id(&member)?, page_number(&asked), 20).await?;
-    let pages = Pages::from_query(member.path(), member.query(), ROWS, usize::try_from(found.total).unwrap_or(0));
+    let pages =
+        Pages::from_query(member.path(), member.query(), ROWS, usize::try_from(found.total).unwrap_or(0));
     let rows = found.rows.iter().map(|assignment| Row::new(assignment, member.lang)).collect();
     let frame = framed(&member, member.lang.t("nav-appointments")).await?;
     Ok(Page(AppointmentsPage { frame, rows, pages }).into_response())

@@ -38,7 +38,11 @@ pub(super) fn facts(view: &ClaimView, codes: &CodeLists) -> Option<PaymentClaim>
         role: name("person_role", &claim.person_role),
         order: OrderReference { number: claim.ruling_number.clone(), date: claim.ruling_date },
         notice_number: claim.notice_number.clone().unwrap_or_default(),
-        lines: view.lines.iter().filter_map(|line| line_facts(line, &zone, name("act_kind", &line.kind))).collect(),
+        lines: view
+            .lines
+            .iter()
+            .filter_map(|line| line_facts(line, &zone, name("act_kind", &line.kind)))
+            .collect(),
         verification: None,
         signature: None,
     })

@@ -1,7 +1,7 @@
 //! A claim as its pages show it, to the advocate and to the department alike.
 
-use zan_kernel::codes::CodeLists;
 use zan_kernel::Moment;
+use zan_kernel::codes::CodeLists;
 use zan_language::{Lang, Value, date, moment};
 use zan_payment::claims::{self, Claim, ClaimLine, ClaimView, Decision, Finding, Severity, State};
 use zan_tariff::LineResult;
@@ -31,7 +31,8 @@ impl Explained {
 }
 
 fn citation(citation: &zan_base::Citation) -> String {
-    let parts = [citation.act.as_str(), citation.clause.as_str(), citation.edition.as_str(), citation.grade.letter()];
+    let parts =
+        [citation.act.as_str(), citation.clause.as_str(), citation.edition.as_str(), citation.grade.letter()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
@@ -101,7 +102,10 @@ impl LineView {
             payable_sum: line.amount_assessed,
             most: line.minutes_claimed,
             cut,
-            difference: line.difference.as_deref().map(|code| codes.name("cut_reason", code, lang).to_owned()),
+            difference: line
+                .difference
+                .as_deref()
+                .map(|code| codes.name("cut_reason", code, lang).to_owned()),
             unconfirmed: line.unconfirmed,
             without_sum: line.refusal().is_some(),
             tone: answer.code(),
@@ -130,6 +134,12 @@ fn finding(found: &Finding, lines: &[ClaimLine], lang: Lang) -> FindingView {
     let values: Vec<_> =
         found.args.iter().map(|(name, value)| (*name, Value::from(shown(name, value)))).collect();
     FindingView { tone: tone.code(), text: lang.tf(found.code, &values) }
+}
+
+/// Findings about the claim as a whole; that some number is unconfirmed stands in a notice of its own.
+fn whole_findings(view: &ClaimView, lang: Lang) -> Vec<FindingView> {
+    let shown = view.findings_of_claim().filter(|found| found.code != "claim-finding-unconfirmed");
+    shown.map(|found| finding(found, &view.lines, lang)).collect()
 }
 
 /// Another line of the same claim by its number, with its time: both facts of a collision stand in one place.
@@ -227,11 +237,13 @@ impl WholeClaim {
     pub(crate) fn new(view: &ClaimView, codes: &CodeLists, lang: Lang, now: jiff::Timestamp) -> Self {
         let claim = &view.claim;
         let state = claim.state();
-        let minutes = |of: fn(&ClaimLine) -> i32| lang.minutes(view.lines.iter().map(|line| i64::from(of(line))).sum());
+        let minutes =
+            |of: fn(&ClaimLine) -> i32| lang.minutes(view.lines.iter().map(|line| i64::from(of(line))).sum());
         let shown = |at: Option<Moment>| at.map(|at| moment(at.to_jiff()));
         let name = |list: &str, code: &str| codes.name(list, code, lang).to_owned();
         let history: Vec<_> = view.decisions.iter().map(|one| DecisionView::new(one, codes, lang)).collect();
-        let last = |kind: &str, wanted: State| last_decision(view, &history, kind).filter(|_| state == wanted);
+        let last =
+            |kind: &str, wanted: State| last_decision(view, &history, kind).filter(|_| state == wanted);
         let (claimed, payable) =
             (claim.total_claimed.unwrap_or_default(), claim.total_assessed.unwrap_or_default());
         let agreed = claim.agreement_number.as_ref().zip(claim.agreement_date);
@@ -274,7 +286,7 @@ impl WholeClaim {
             claimed_minutes: minutes(|line| line.minutes_claimed),
             payable_minutes: minutes(|line| line.minutes_assessed),
             lines: view.lines.iter().map(|line| LineView::new(line, view, codes, lang)).collect(),
-            findings: view.findings_of_claim().map(|found| finding(found, &view.lines, lang)).collect(),
+            findings: whole_findings(view, lang),
             returned: last("return", State::Returned),
             refused: last("refusal", State::Refused),
             history,
@@ -296,7 +308,7 @@ fn department(claim: &Claim, lang: Lang) -> String {
 /// The filing term runs to the end of its last day by the clock of the place.
 fn filing_term(claim: &Claim, now: jiff::Timestamp) -> Option<Term> {
     let zone = jiff::tz::TimeZone::get(&claim.timezone).ok()?;
-    let end = claim.file_by.tomorrow().ok()?.to_zoned(zone.clone()).ok()?.timestamp();
+    let end = claim.file_by.at(23, 59, 59, 0).to_zoned(zone.clone()).ok()?.timestamp();
     let since = claim.document_date.to_zoned(zone).ok()?.timestamp();
     Some(Term { until: end, since: Some(since), now })
 }
@@ -325,5 +337,8 @@ const fn place_of(state: State) -> usize {
 
 /// The way of a claim in words.
 pub(crate) fn way(lang: Lang) -> Vec<String> {
-    ["prepare", "check", "approve", "pay"].iter().map(|step| lang.t(&format!("advocate-claim-way-{step}"))).collect()
+    ["prepare", "check", "approve", "pay"]
+        .iter()
+        .map(|step| lang.t(&format!("advocate-claim-way-{step}")))
+        .collect()
 }

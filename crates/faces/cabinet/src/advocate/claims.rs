@@ -9,7 +9,8 @@ use zan_kernel::{Error, Kind};
 use zan_language::{Lang, date, moment};
 use zan_payment::claims::{self, Filter, ListRow, State, SubmitInput};
 use zan_ui::{
-    Answer, Decimal, Draft, Failure, Frame, Id, Member, NavItem, Page, Pages, Redirect, Shell, Tone, invalid, live,
+    Answer, Decimal, Draft, Failure, Frame, Id, Member, NavItem, Page, Pages, Redirect, Shell, Tone, invalid,
+    live,
 };
 
 use super::claim_view::{WholeClaim, tone_of, way};
@@ -86,7 +87,8 @@ pub(super) async fn list(member: Member) -> Answer<Response> {
 }
 
 fn tabs(member: &Member, chosen: &str, counts: &[claims::StateCount]) -> Vec<NavItem> {
-    let all = NavItem::new(member.href("/claims"), member.lang.t("advocate-claims-all")).current_if(chosen.is_empty());
+    let all = NavItem::new(member.href("/claims"), member.lang.t("advocate-claims-all"))
+        .current_if(chosen.is_empty());
     let some = counts.iter().filter(|one| one.count > 0 || one.state.code() == chosen).map(|one| {
         let code = one.state.code();
         let href = member.href(&format!("/claims?state={code}"));

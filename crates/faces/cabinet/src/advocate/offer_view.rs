@@ -83,7 +83,11 @@ impl OfferView {
             conflict_checked: offer.conflict_checked_at.as_ref().map(moment),
             tone: tone.code(),
             state: lang.t(&format!("offer-state-{state}")),
-            outcome: if state == "open" { String::new() } else { lang.t(&format!("advocate-outcome-{state}")) },
+            outcome: if state == "open" {
+                String::new()
+            } else {
+                lang.t(&format!("advocate-outcome-{state}"))
+            },
             answered_at: offer.answered_at.as_ref().map(moment),
             decline_reason: offer.decline_reason.as_deref().map(|code| name("decline_reason", code)),
             decline_note: offer.decline_note.clone(),
@@ -132,7 +136,9 @@ impl NamesView {
             officer: names.officer,
             body: if lang == Lang::Kk { names.body_kk } else { names.body_ru },
             case_number: names.erdr_number,
-            others: others.map(|(name, role)| (name, codes.name("person_role", &role, lang).to_owned())).collect(),
+            others: others
+                .map(|(name, role)| (name, codes.name("person_role", &role, lang).to_owned()))
+                .collect(),
         }
     }
 }

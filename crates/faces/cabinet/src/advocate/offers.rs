@@ -141,7 +141,9 @@ async fn page(member: &Member, id: Uuid, draft: Draft) -> Answer<OfferPage> {
     let region = region_name(member, &offer.region).await?;
     let frame = framed(member, lang.t("advocate-offer")).await?;
     Ok(OfferPage {
-        frame: frame.crumb(member.href("/offers"), lang.t("advocate-offers")).crumb("", offer.order_number.clone()),
+        frame: frame
+            .crumb(member.href("/offers"), lang.t("advocate-offers"))
+            .crumb("", offer.order_number.clone()),
         offer: view.with_region(&region),
         draft,
         reasons: reasons(member),

@@ -100,7 +100,8 @@ fn run(start: DateTime, end: DateTime) -> LineResult {
         (Dimension::Work, "investigative_action".to_owned()),
     ]);
     let line = LineInput { id: "1".to_owned(), start, end, properties, person: None, item: None };
-    let input = ClaimInput { document_date: Some(date(2026, 11, 21)), lines: vec![line], ..ClaimInput::default() };
+    let input =
+        ClaimInput { document_date: Some(date(2026, 11, 21)), lines: vec![line], ..ClaimInput::default() };
     calculate(&input, &shipped().unwrap()).lines.pop().unwrap()
 }
 

@@ -126,7 +126,8 @@ fn the_names_are_shown_with_the_sentence_about_the_journal() {
             reasons: reasons(),
             steps: steps(lang),
         };
-        let full = page(names(Some(HOSTILE), vec![(HOSTILE.to_owned(), "suspect".to_owned())])).render().unwrap();
+        let full =
+            page(names(Some(HOSTILE), vec![(HOSTILE.to_owned(), "suspect".to_owned())])).render().unwrap();
         harmless(&full);
         assert!(full.contains(&lang.t("advocate-conflict-journalled")));
         let nobody = page(names(None, Vec::new())).render().unwrap();
@@ -134,7 +135,12 @@ fn the_names_are_shown_with_the_sentence_about_the_journal() {
     }
 }
 
-fn appointment_page(assignment: &Assignment, acts: &[&str], ready: Option<bool>, lang: Lang) -> AppointmentPage {
+fn appointment_page(
+    assignment: &Assignment,
+    acts: &[&str],
+    ready: Option<bool>,
+    lang: Lang,
+) -> AppointmentPage {
     let (codes, base) = (CodeLists::default(), format!("/{lang}/appointments/5"));
     AppointmentPage {
         frame: frame(lang),
@@ -161,7 +167,9 @@ fn an_appointment_shows_its_next_step_first() {
         assert!(html.contains("/kk/appointments/5/notice\"") || lang != Lang::Kk);
         assert!(html.contains("href=\"tel:") && html.contains(&lang.t("advocate-acts-none")));
         let full = Assignment { notice_id: Some(id(8)), acts: 3, ..fresh };
-        let html = appointment_page(&full, &["awaited", "confirmed", "disputed"], Some(true), lang).render().unwrap();
+        let html = appointment_page(&full, &["awaited", "confirmed", "disputed"], Some(true), lang)
+            .render()
+            .unwrap();
         harmless(&html);
         assert!(html.contains("notice/kk.pdf") && html.contains("ABCD-EF23-4567"));
         assert_eq!(html.matches("/withdrawal").count(), 1, "only what nobody answered is taken back");
@@ -222,7 +230,11 @@ fn a_claim_explains_every_sum_in_every_state() {
             let html = claim_page(state.code(), lang, Draft::new()).render().unwrap();
             harmless(&html);
             let own = state.is_with_advocate();
-            assert_eq!(html.contains("/submission\"><input") && html.contains("no_client_money"), own, "{state:?}");
+            assert_eq!(
+                html.contains("/submission\"><input") && html.contains("no_client_money"),
+                own,
+                "{state:?}"
+            );
             assert!(html.matches("<summary>").count() >= 3, "two lines, one of them with two sums");
             assert!(html.contains("21.11.2026 10:00–11:35"));
         }

@@ -36,10 +36,16 @@ pub(super) async fn list(member: Member) -> Answer<Page<QueuePage>> {
     Ok(Page(QueuePage {
         frame: framed(&member, lang.t("nav-dispatch")).await?,
         tabs: vec![
-            NavItem::new(place.clone(), lang.t("dispatcher-tab-searching")).current_if(!all).with_count(searching),
+            NavItem::new(place.clone(), lang.t("dispatcher-tab-searching"))
+                .current_if(!all)
+                .with_count(searching),
             NavItem::new(format!("{place}?tab=all"), lang.t("dispatcher-tab-all")).current_if(all),
         ],
-        rows: found.rows.iter().map(|row| requests::row(lang, &platform.codes, &place, row, member.now)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| requests::row(lang, &platform.codes, &place, row, member.now))
+            .collect(),
         pages: requests::pages(&member, found.total),
         filter: typed,
         all,

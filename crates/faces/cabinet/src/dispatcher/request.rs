@@ -15,7 +15,10 @@ use zan_kernel::{
     codes::CodeLists,
     events::{dispatch_topic, order_topic},
 };
-use zan_ui::{Answer, Choice, Draft, Failure, Frame, Id, Lang, Member, Page, Params, Redirect, Term, Tone, invalid, live};
+use zan_ui::{
+    Answer, Choice, Draft, Failure, Frame, Id, Lang, Member, Page, Params, Redirect, Term, Tone, invalid,
+    live,
+};
 
 use super::region;
 use crate::{
@@ -139,7 +142,11 @@ async fn page(member: &Member, id: Uuid, draft: Draft) -> Answer<RequestPage> {
         certificate: certificates::of_order(&platform.pool, id).await?,
         tried: offers::tried(&platform.pool, id).await?,
         names: requests::names(member, &requests::advocates_of(&timeline)).await?,
-        queue: if order.state() == State::Escalated { selection::queue(platform, id).await? } else { Vec::new() },
+        queue: if order.state() == State::Escalated {
+            selection::queue(platform, id).await?
+        } else {
+            Vec::new()
+        },
         timeline,
         order,
     };

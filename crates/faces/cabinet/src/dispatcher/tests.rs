@@ -74,13 +74,19 @@ fn the_list_of_advocates_opens_only_after_escalation() {
     for lang in LANGUAGES {
         for state in [State::Offering, State::Accepted, State::Cancelled] {
             let html = rendered(lang, state, Draft::new());
-            assert!(!html.contains("name=\"advocate_id\"") && !html.contains("/appointment\""), "{lang} {state:?}");
+            assert!(
+                !html.contains("name=\"advocate_id\"") && !html.contains("/appointment\""),
+                "{lang} {state:?}"
+            );
         }
         let html = rendered(lang, State::Escalated, Draft::new());
         for number in [101, 102] {
             assert!(html.contains(&format!("id=\"advocate-{}\"", id(number))), "{number} can be chosen");
         }
-        assert!(!html.contains(&format!("id=\"advocate-{}\"", id(103))), "whom the law bars cannot be chosen");
+        assert!(
+            !html.contains(&format!("id=\"advocate-{}\"", id(103))),
+            "whom the law bars cannot be chosen"
+        );
         assert!(html.contains(&lang.t("dispatch-reason-licence-suspended")));
         assert!(html.contains(&lang.t("dispatch-escalate-total-limit-reached")));
     }
@@ -117,6 +123,10 @@ fn the_queue_is_shown_empty() {
             pages: Pages::from_query("/kk/dispatch", "", 25, 0),
         };
         let html = page.render().unwrap();
-        assert!(html.contains(&lang.t("dispatcher-none")) && html.contains("data-live=") && !html.contains("<script>\""));
+        assert!(
+            html.contains(&lang.t("dispatcher-none"))
+                && html.contains("data-live=")
+                && !html.contains("<script>\"")
+        );
     }
 }

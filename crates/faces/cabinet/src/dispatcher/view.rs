@@ -56,7 +56,8 @@ impl TriedView {
             "undeliverable" => Tone::Danger,
             _ => Tone::Neutral,
         };
-        let reason = tried.decline_reason.as_deref().map(|code| codes.name("decline_reason", code, lang).to_owned());
+        let reason =
+            tried.decline_reason.as_deref().map(|code| codes.name("decline_reason", code, lang).to_owned());
         let parts = [reason, tried.decline_note.clone()];
         Self {
             round: tried.round,
@@ -67,7 +68,12 @@ impl TriedView {
             tag: Tag { tone: tone.code(), text: lang.t(&format!("offer-state-{}", tried.state)) },
             asked: moment(tried.created_at),
             answered: tried.answered_at.map(|at| moment(at.to_jiff())).unwrap_or_default(),
-            reason: parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            reason: parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
         }
     }
 }

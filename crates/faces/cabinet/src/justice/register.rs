@@ -62,14 +62,17 @@ pub(super) async fn record_payment(member: Member, Id(id): Id, draft: Draft) -> 
     Ok(to.saying(Tone::Success, "justice-payment-recorded", "").into_response())
 }
 
-const LABELS: [(&str, &str); 2] = [("paid_on", "justice-paid-on"), ("payment_document", "justice-payment-document")];
+const LABELS: [(&str, &str); 2] =
+    [("paid_on", "justice-paid-on"), ("payment_document", "justice-payment-document")];
 
 /// `GET /{lang}/registers/{id}/{file}`: `register.xlsx` or `register.csv`, in Kazakh on Kazakh pages, otherwise in
 /// Russian.
 pub(super) async fn download(member: Member, params: Params) -> Answer<Response> {
     let (id, file) = (params.id("id")?, params.text("file").to_owned());
     let (make, media_type): (Make, _) = match file.as_str() {
-        "register.xlsx" => (form::to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "register.xlsx" => {
+            (form::to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        }
         "register.csv" => (form::to_csv, "text/csv; charset=utf-8"),
         _ => return Err(Failure::NotFound),
     };
@@ -120,7 +123,9 @@ async fn page(member: &Member, id: Uuid, draft: Draft) -> Answer<RegisterPage> {
     let rows = registers::rows(pool, id).await?;
     let frame = framed(member, lang.fill("justice-register", "number", register.number.as_str())).await?;
     Ok(RegisterPage {
-        frame: frame.crumb(member.href("/registers"), lang.t("nav-registers")).crumb("", register.number.clone()),
+        frame: frame
+            .crumb(member.href("/registers"), lang.t("nav-registers"))
+            .crumb("", register.number.clone()),
         draft,
         register: RegisterView::new(&register, lang),
         rows: rows.into_iter().map(|row| Row::new(row, lang, scope.is_some())).collect(),

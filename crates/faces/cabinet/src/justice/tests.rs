@@ -204,7 +204,9 @@ fn a_register_marks_what_is_unconfirmed_and_takes_its_payment_once() {
     for lang in LANGUAGES {
         let open = register_page(lang, Draft::new(), false, true).render().unwrap();
         harmless(&open);
-        assert!(open.contains("/payment\"") && open.contains("register.xlsx") && open.contains("register.csv"));
+        assert!(
+            open.contains("/payment\"") && open.contains("register.xlsx") && open.contains("register.csv")
+        );
         assert!(open.contains(&lang.t("advocate-claim-unconfirmed")));
         for (paid, department) in [(true, true), (false, false)] {
             let html = register_page(lang, Draft::new(), paid, department).render().unwrap();

@@ -40,7 +40,8 @@ impl ActView {
             (Some(start), Some(end)) => format!("{} – {}", moment(start.to_jiff()), moment(end.to_jiff())),
             _ => String::new(),
         };
-        let parts = [own, act.body_note.clone().unwrap_or_default(), act.body_name.clone().unwrap_or_default()];
+        let parts =
+            [own, act.body_note.clone().unwrap_or_default(), act.body_name.clone().unwrap_or_default()];
         Self {
             id: act.id,
             order_href: format!("/{lang}/orders/{}", act.order_id),
@@ -88,7 +89,8 @@ pub(super) async fn answer(member: Member, Id(id): Id, draft: Draft) -> Answer<R
     match acts::answer(&mut ctx, id, &input).await {
         Ok(()) => {
             ctx.commit().await?;
-            let said = if input.answer == "disputed" { "officer-act-disputed" } else { "officer-act-confirmed" };
+            let said =
+                if input.answer == "disputed" { "officer-act-disputed" } else { "officer-act-confirmed" };
             Ok(Redirect::to(member.href("/acts")).saying(Tone::Success, said, "").into_response())
         }
         Err(error) => {
@@ -106,11 +108,19 @@ async fn page(member: &Member, chosen: Option<Uuid>, draft: Option<Draft>) -> An
 }
 
 /// The page from what it shows; the form of a dispute begins with the advocate's times.
-pub(super) fn filled(frame: Frame, rows: Vec<ActView>, chosen: Option<Uuid>, draft: Option<Draft>) -> ActsPage {
+pub(super) fn filled(
+    frame: Frame,
+    rows: Vec<ActView>,
+    chosen: Option<Uuid>,
+    draft: Option<Draft>,
+) -> ActsPage {
     let chosen = chosen.and_then(|id| rows.iter().find(|row| row.id == id)).cloned();
     let first = |act: &ActView| Draft::new().with("started_at", &*act.started).with("ended_at", &*act.ended);
     let draft = draft.or_else(|| chosen.as_ref().map(first)).unwrap_or_default();
-    let labels =
-        [("started_at", "officer-act-started"), ("ended_at", "officer-act-ended"), ("note", "officer-act-note")];
+    let labels = [
+        ("started_at", "officer-act-started"),
+        ("ended_at", "officer-act-ended"),
+        ("note", "officer-act-note"),
+    ];
     ActsPage { frame, rows, chosen, draft: draft.with_labels(&labels) }
 }

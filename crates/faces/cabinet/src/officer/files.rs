@@ -41,7 +41,8 @@ pub(crate) fn document_language(params: &Params) -> Answer<DocumentLanguage> {
 
 /// A stored file shown by the browser.
 pub(crate) fn sent(file: StoredFile) -> Response {
-    let safe: String = file.name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
+    let safe: String =
+        file.name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
     let mut response = file.bytes.into_response();
     let headers = response.headers_mut();
     if let Ok(kind) = HeaderValue::from_str(&file.media_type) {

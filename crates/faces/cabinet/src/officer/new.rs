@@ -161,7 +161,8 @@ fn card(lang: Lang, body: Option<&Body>) -> BodyCard {
         Some(body) if body.zone_id.is_none() => Some("body-without-zone"),
         Some(_) => None,
     };
-    let zone = body.and_then(|body| Some(in_lang(lang, body.zone_kk.as_deref()?, body.zone_ru.as_deref()?).to_owned()));
+    let zone = body
+        .and_then(|body| Some(in_lang(lang, body.zone_kk.as_deref()?, body.zone_ru.as_deref()?).to_owned()));
     BodyCard {
         name: body.map(|body| body.name(lang).to_owned()).unwrap_or_default(),
         zone: zone.unwrap_or_default(),

@@ -28,7 +28,11 @@ pub(super) async fn list(member: Member) -> Answer<Page<OrdersPage>> {
         frame: framed(&member, lang.t("nav-orders")).await?,
         filter: Draft::from_query(member.query()),
         states: requests::state_choices(lang),
-        rows: found.rows.iter().map(|row| requests::row(lang, &platform.codes, &place, row, member.now)).collect(),
+        rows: found
+            .rows
+            .iter()
+            .map(|row| requests::row(lang, &platform.codes, &place, row, member.now))
+            .collect(),
         pages: requests::pages(&member, found.total),
     }))
 }

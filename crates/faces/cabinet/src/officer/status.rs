@@ -13,7 +13,9 @@ use zan_defence::{
 };
 use zan_kernel::{codes::CodeLists, events::order_topic};
 use zan_language::{Value, moment};
-use zan_ui::{Answer, Choice, Draft, Frame, Id, Lang, Member, Page, Redirect, Term, Tone, invalid, live, phone};
+use zan_ui::{
+    Answer, Choice, Draft, Frame, Id, Lang, Member, Page, Redirect, Term, Tone, invalid, live, phone,
+};
 
 use super::{acts::ActView, unit};
 use crate::{
@@ -115,7 +117,10 @@ async fn page(member: &Member, id: uuid::Uuid, draft: Draft) -> Answer<StatusPag
         order,
     };
     let title = lang.fill("request-title", "number", facts.order.number.as_str());
-    let frame = framed(member, title.clone()).await?.crumb(member.href("/orders"), lang.t("nav-orders")).crumb("", title);
+    let frame = framed(member, title.clone())
+        .await?
+        .crumb(member.href("/orders"), lang.t("nav-orders"))
+        .crumb("", title);
     Ok(filled(frame, draft, &facts, &platform.codes))
 }
 

@@ -110,7 +110,8 @@ fn nobody_is_named_or_counted_before_acceptance() {
             let page = status::filled(frame(lang), Draft::new(), &facts(state), &CodeLists::default());
             let html = page.render().unwrap();
             whole(&html);
-            for secret in [CANDIDATE, "Құпияұлы", "+7\u{a0}701\u{a0}765", "4321", &id(777).to_string()] {
+            for secret in [CANDIDATE, "Құпияұлы", "+7\u{a0}701\u{a0}765", "4321", &id(777).to_string()]
+            {
                 assert!(!html.contains(secret), "{lang} {state:?}: {secret}");
             }
             assert!(html.contains("data-until"), "the clock of the search runs");
@@ -121,7 +122,8 @@ fn nobody_is_named_or_counted_before_acceptance() {
 #[test]
 fn counsel_and_papers_are_shown_after_acceptance() {
     for lang in LANGUAGES {
-        let page = status::filled(frame(lang), Draft::new(), &facts(State::InProgress), &CodeLists::default());
+        let page =
+            status::filled(frame(lang), Draft::new(), &facts(State::InProgress), &CodeLists::default());
         let html = page.render().unwrap();
         whole(&html);
         for shown in [CANDIDATE, "75-2026-00017", "/notice/kk.pdf", "tel:+77017654321", "data-live="] {
@@ -134,11 +136,19 @@ fn counsel_and_papers_are_shown_after_acceptance() {
 #[test]
 fn a_closed_request_cannot_be_cancelled_and_a_refused_cancellation_keeps_its_words() {
     let codes = CodeLists::default();
-    let closed = status::filled(frame(Lang::Ru), Draft::new(), &facts(State::Completed), &codes).render().unwrap();
+    let closed =
+        status::filled(frame(Lang::Ru), Draft::new(), &facts(State::Completed), &codes).render().unwrap();
     assert!(!closed.contains("/cancellation"));
-    let refused = Draft::new().with("note", "қате шықты").refused(Error::invalid(vec![FieldError::new("reason", "field-choose")]));
-    let html = status::filled(frame(Lang::Kk), refused.unwrap(), &facts(State::Offering), &codes).render().unwrap();
-    assert!(html.contains("қате шықты") && html.contains("href=\"#reason\"") && html.contains("<details class=\"more\" open>"));
+    let refused = Draft::new()
+        .with("note", "қате шықты")
+        .refused(Error::invalid(vec![FieldError::new("reason", "field-choose")]));
+    let html =
+        status::filled(frame(Lang::Kk), refused.unwrap(), &facts(State::Offering), &codes).render().unwrap();
+    assert!(
+        html.contains("қате шықты")
+            && html.contains("href=\"#reason\"")
+            && html.contains("<details class=\"more\" open>")
+    );
 }
 
 #[test]
@@ -162,9 +172,11 @@ fn the_list_is_shown_empty_and_full() {
 #[test]
 fn a_refused_order_keeps_what_was_typed_and_links_every_error() {
     for lang in LANGUAGES {
-        let errors = [("erdr_number", "erdr-length"), ("act_at", "field-moment"), ("body_code", "body-closed")];
+        let errors =
+            [("erdr_number", "erdr-length"), ("act_at", "field-moment"), ("body_code", "body-closed")];
         let errors = errors.map(|(field, code)| FieldError::new(field, code)).to_vec();
-        let typed = Draft::new().with("place", HOSTILE).with("articles", "188-бап").with("person_identified", "no");
+        let typed =
+            Draft::new().with("place", HOSTILE).with("articles", "188-бап").with("person_identified", "no");
         let page = new::filled(
             frame(lang),
             typed.refused(Error::invalid(errors)).unwrap(),
@@ -173,7 +185,9 @@ fn a_refused_order_keeps_what_was_typed_and_links_every_error() {
         );
         let html = page.render().unwrap();
         whole(&html);
-        for shown in ["188-бап", "#erdr_number", "#act_at", "#body_code", "data-errors", "value=\"no\" checked"] {
+        for shown in
+            ["188-бап", "#erdr_number", "#act_at", "#body_code", "data-errors", "value=\"no\" checked"]
+        {
             assert!(html.contains(shown), "{lang}: {shown}");
         }
         assert!(html.contains(&lang.t("body-closed")) && html.contains(&lang.t("officer-erdr-number")));
@@ -183,9 +197,11 @@ fn a_refused_order_keeps_what_was_typed_and_links_every_error() {
 #[test]
 fn a_body_that_cannot_order_is_told_why() {
     for lang in LANGUAGES {
-        for (body, why) in
-            [(Some(body(false, true)), "body-closed"), (Some(body(true, false)), "body-without-zone"), (None, "body-unknown")]
-        {
+        for (body, why) in [
+            (Some(body(false, true)), "body-closed"),
+            (Some(body(true, false)), "body-without-zone"),
+            (None, "body-unknown"),
+        ] {
             let page = new::filled(frame(lang), Draft::new(), body.as_ref(), &CodeLists::default());
             let html = page.render().unwrap();
             assert!(html.contains(&lang.t(why)) && !html.contains("name=\"erdr_number\""), "{lang} {why}");
@@ -208,8 +224,11 @@ fn acts_are_confirmed_or_disputed() {
         assert!(list.contains("value=\"confirmed\"") && !list.contains("id=\"dispute\""));
         let dispute = acts::filled(frame(lang), vec![view()], Some(id(30)), None).render().unwrap();
         assert!(dispute.contains("id=\"dispute\"") && dispute.contains("value=\"21.11.2026 12:00\""));
-        let refused = Draft::new().with("note", HOSTILE).refused(Error::invalid(vec![FieldError::new("ended_at", "act-too-long")]));
-        let wrong = acts::filled(frame(lang), vec![view()], Some(id(30)), Some(refused.unwrap())).render().unwrap();
+        let refused = Draft::new()
+            .with("note", HOSTILE)
+            .refused(Error::invalid(vec![FieldError::new("ended_at", "act-too-long")]));
+        let wrong =
+            acts::filled(frame(lang), vec![view()], Some(id(30)), Some(refused.unwrap())).render().unwrap();
         whole(&wrong);
         assert!(wrong.contains("href=\"#ended_at\"") && wrong.contains(&lang.t("act-too-long")));
     }

@@ -49,7 +49,8 @@ pub(super) async fn list(member: Member) -> Answer<Page<ListPage>> {
     let typed = Draft::from_query(member.query());
     let regions = directory::regions(&platform.pool).await?;
     let region = typed.given("region").filter(|code| regions.iter().any(|region| region.code == *code));
-    let wanted = Filter { region: region.map(str::to_owned), urgent_first: false, ..requests::filter(&member) };
+    let wanted =
+        Filter { region: region.map(str::to_owned), urgent_first: false, ..requests::filter(&member) };
     let found = orders::list_all(&platform.pool, wanted).await?;
     let since = member.now.saturating_sub(SignedDuration::from_hours(24 * DAYS)).unwrap_or(member.now);
     let counts = orders::recent_counts(&platform.pool, since).await?;
@@ -62,7 +63,8 @@ pub(super) async fn list(member: Member) -> Answer<Page<ListPage>> {
         row.region = names.get(&row.region).cloned().unwrap_or(row.region);
         row
     };
-    let rows = found.rows.iter().map(|row| named(requests::row(lang, &platform.codes, &place, row, member.now)));
+    let rows =
+        found.rows.iter().map(|row| named(requests::row(lang, &platform.codes, &place, row, member.now)));
     let bars = bars(lang, &counts);
     Ok(Page(ListPage {
         frame: framed(&member, lang.t("nav-requests")).await?,

@@ -94,7 +94,8 @@ pub(super) fn view(
     names: &BTreeMap<Uuid, String>,
     outcomes: Option<&[VerifyOutcome]>,
 ) -> RoundView {
-    let decision = serde_json::to_value(&round.trace.next).ok().and_then(|json| serde_json::from_value(json).ok());
+    let decision =
+        serde_json::to_value(&round.trace.next).ok().and_then(|json| serde_json::from_value(json).ok());
     let chosen = match &decision {
         Some(Decision::Offer { advocates, .. }) => advocates.clone(),
         _ => Vec::new(),
@@ -114,9 +115,9 @@ pub(super) fn view(
         first,
         rest,
         decision: decided(lang, decision.as_ref()),
-        verified: outcomes.and_then(|all| all.iter().find(|outcome| outcome.round == round.round)).map(|outcome| {
-            Verified { difference: outcome.difference.clone().unwrap_or_default() }
-        }),
+        verified: outcomes
+            .and_then(|all| all.iter().find(|outcome| outcome.round == round.round))
+            .map(|outcome| Verified { difference: outcome.difference.clone().unwrap_or_default() }),
     }
 }
 
@@ -132,7 +133,7 @@ fn ranked(lang: Lang, round: &Round, names: &BTreeMap<Uuid, String>, chosen: &[U
         tier: requests::tier(lang, row.tier.code()),
         load: requests::load(lang, row.load_weight, row.load_hours),
         turn: requests::turn(lang, row.last_turn),
-        draw: row.draw.chars().take(8).collect(),
+        draw: row.draw.chars().take(6).collect(),
         interpreter: row.interpreter,
         chosen: chosen.contains(&row.advocate),
     })

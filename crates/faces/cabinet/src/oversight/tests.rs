@@ -63,10 +63,13 @@ fn a_choice_explains_itself() {
     for lang in LANGUAGES {
         let html = rendered(lang, &facts(None, vec![round()]));
         let insurance = format!("{} — 2", lang.t("dispatch-reason-no-insurance"));
-        for shown in [CANDIDATE, &insurance, &lang.t("oversight-chosen"), "№ 43", "01234567"] {
+        for shown in [CANDIDATE, &insurance, &lang.t("oversight-chosen"), "№ 43", "012345"] {
             assert!(html.contains(shown), "{lang}: {shown}");
         }
-        assert!(html.contains(&lang.count("oversight-pool", 14)) && html.contains(&lang.count("oversight-rest", 2)));
+        assert!(
+            html.contains(&lang.count("oversight-pool", 14))
+                && html.contains(&lang.count("oversight-rest", 2))
+        );
         assert!(!html.contains(&lang.t("oversight-verified")));
         let none = rendered(lang, &facts(None, Vec::new()));
         assert!(none.contains(&lang.t("oversight-no-rounds")));
@@ -80,7 +83,9 @@ fn a_check_says_whether_it_came_out_the_same() {
     };
     for lang in LANGUAGES {
         let same = rendered(lang, &facts(said(None), vec![round()]));
-        assert!(same.contains(&lang.t("oversight-verified")) && same.contains(&lang.t("oversight-round-same")));
+        assert!(
+            same.contains(&lang.t("oversight-verified")) && same.contains(&lang.t("oversight-round-same"))
+        );
         let other = rendered(lang, &facts(said(Some("the decision differs")), vec![round()]));
         assert!(other.contains(&lang.t("oversight-different")) && other.contains("the decision differs"));
         assert!(!other.contains(&lang.t("oversight-verified")));
@@ -97,7 +102,8 @@ fn the_file_holds_the_choice_and_nothing_of_the_person() {
 
 #[test]
 fn bars_are_in_proportion_and_every_state_has_one() {
-    let bars = list::bars(Lang::Kk, &[(State::Completed, 1000), (State::Unfilled, 1), (State::Offering, 500)]);
+    let bars =
+        list::bars(Lang::Kk, &[(State::Completed, 1000), (State::Unfilled, 1), (State::Offering, 500)]);
     assert_eq!(bars.len(), State::ALL.len());
     assert_eq!((bars[0].length, bars[5].length), (200, 400));
     assert!(bars[6].length > 0 && bars[7].length == 0, "what occurs is seen, what does not is not");
@@ -121,7 +127,11 @@ fn the_list_is_shown_empty() {
                 days: 30,
             };
             let html = page.render().unwrap();
-            assert!(html.contains(&lang.t("oversight-none")) && !html.contains("<script>alert") && !html.contains(">["));
+            assert!(
+                html.contains(&lang.t("oversight-none"))
+                    && !html.contains("<script>alert")
+                    && !html.contains(">[")
+            );
             assert_eq!(html.contains("<svg class=\"chart\""), !counts.is_empty());
         }
     }

@@ -34,7 +34,9 @@ pub(crate) fn frame(lang: Lang) -> Frame {
         lang,
         path_and_query: format!("/{lang}/orders"),
         title: lang.t("nav-orders"),
-        account: Some(Account { name: "Әбдіров Нұрлан".to_owned(), role: lang.t("role-officer") }),
+        account: Some(Account {
+            name: "Әбдіров Нұрлан".to_owned(), role: lang.t("role-officer")
+        }),
         csrf: "token".to_owned(),
         flash: None,
         look: zan_ui::Look::default(),

@@ -200,6 +200,9 @@ pub async fn answer(ctx: &mut Ctx, id: Uuid, input: &AnswerInput) -> Result<()> 
     if note.chars().count() > 500 {
         errors.push(FieldError::new("note", "field-too-long").with("longest", "500"));
     }
+    if input.officer_name.chars().count() > 200 {
+        errors.push(FieldError::new("officer_name", "field-too-long").with("longest", "200"));
+    }
     let name = if input.officer_name.trim().is_empty() { ctx.actor().name.clone() } else { input.officer_name.trim().to_owned() };
     if !errors.is_empty() {
         return Err(Error::invalid(errors));

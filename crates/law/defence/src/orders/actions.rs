@@ -175,6 +175,9 @@ pub async fn cancel(ctx: &mut Ctx, codes: &CodeLists, id: Uuid, reason: &str, no
     if reason == "other" && note.trim().is_empty() {
         errors.push(FieldError::new("note", "field-required"));
     }
+    if note.chars().count() > 500 {
+        errors.push(FieldError::new("note", "field-too-long").with("longest", "500"));
+    }
     if !errors.is_empty() {
         return Err(Error::invalid(errors));
     }

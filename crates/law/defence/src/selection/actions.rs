@@ -61,7 +61,7 @@ pub(crate) async fn advance(ctx: &mut Ctx, order: &Order) -> Result<()> {
                 };
                 make_offer(ctx, order, &offer).await?;
             }
-            orders::tell_system(ctx, order, "order.searching", json!({"state": "offering", "round": round})).await
+            orders::tell_system(ctx, order, "order.searching", json!({"state": "offering"})).await
         }
         Next::Wait { .. } => Ok(()),
         Next::Escalate { why } => {
