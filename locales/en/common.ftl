@@ -35,20 +35,15 @@ next = Next
 send = Send
 cancel = Cancel
 back = Back
-close = Close
 open = Open
-edit = Change
 remove = Remove
 search = Search
 filter = Filter
 filter-reset = Clear filters
-print = Print
-download = Download
 confirm = Confirm
 choose = Choose
 yes = Yes
 no = No
-not-specified = not given
 optional = optional
 
 ## Lists

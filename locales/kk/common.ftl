@@ -32,20 +32,15 @@ next = Келесі
 send = Жіберу
 cancel = Болдырмау
 back = Артқа
-close = Жабу
 open = Ашу
-edit = Өзгерту
 remove = Жою
 search = Іздеу
 filter = Сүзгіден өткізу
 filter-reset = Сүзгіні тазалау
-print = Басып шығару
-download = Жүктеп алу
 confirm = Растау
 choose = Таңдаңыз
 yes = Иә
 no = Жоқ
-not-specified = көрсетілмеген
 optional = міндетті емес
 
 ## Тізімдер

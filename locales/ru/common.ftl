@@ -36,20 +36,15 @@ next = Далее
 send = Отправить
 cancel = Отменить
 back = Назад
-close = Закрыть
 open = Открыть
-edit = Изменить
 remove = Удалить
 search = Найти
 filter = Отобрать
 filter-reset = Сбросить отбор
-print = Печать
-download = Скачать
 confirm = Подтвердить
 choose = Выберите
 yes = Да
 no = Нет
-not-specified = не указано
 optional = необязательно
 
 ## Списки

@@ -33,8 +33,8 @@ use crate::{
 const SEED: u64 = 20_261_121;
 /// Password of every invented account; the accounts exist in demonstrations only.
 pub const PASSWORD: &str = "qorgau-demo-2026";
-/// Body whose orders the stand-in of ЕРДР sends: it belongs to the zone of the printed advocates.
-pub const UNIT: &str = "ASTANA-UP-SARYARKA";
+/// Body whose orders the stand-in of ЕРДР sends: the officer's own, in the zone of the printed advocates.
+pub const UNIT: &str = "ASTANA-UP-ALMATY";
 const API_KEY: &str = "demo-erdr-key-0f6a1b2c3d4e5f60718293a4b5c6d7e8";
 const CALLBACK_SECRET: &str = "demo-erdr-callback-secret";
 /// Letters the mail stand-in keeps.

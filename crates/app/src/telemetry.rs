@@ -4,6 +4,7 @@
 //! personal data and no secret goes into a log line or a metric's label.
 
 use std::io;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
@@ -71,12 +72,19 @@ where
 pub struct Metrics(PrometheusHandle);
 
 impl Metrics {
-    /// Starts collecting what the `metrics` macros report. Once in a process.
+    /// Starts collecting what the `metrics` macros report. A process has one collection: later calls answer the same.
     ///
     /// # Errors
-    /// When somebody collects already.
+    /// When somebody else collects already.
     pub fn install() -> Result<Self, TelemetryError> {
-        Ok(Self(builder()?.install_recorder()?))
+        static INSTALLED: Mutex<Option<Metrics>> = Mutex::new(None);
+        let mut installed = INSTALLED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(metrics) = installed.as_ref() {
+            return Ok(metrics.clone());
+        }
+        let metrics = Self(builder()?.install_recorder()?);
+        *installed = Some(metrics.clone());
+        Ok(metrics)
     }
 
     /// All metrics as Prometheus reads them.
@@ -99,7 +107,7 @@ fn builder() -> Result<PrometheusBuilder, BuildError> {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
 
     use super::*;
 

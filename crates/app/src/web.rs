@@ -46,6 +46,7 @@ pub fn doors(platform: &Platform, demo: Option<zan_site::Demo>) -> Doors {
 pub fn shell(config: &Config, platform: &Platform) -> Shell {
     let mut shell = Shell::new(platform.clone());
     shell.demo = config.demo.enabled;
+    shell.behind_proxy = config.web.behind_proxy;
     shell.external = zan_api::external_systems(platform);
     shell.sections = zan_site::sections;
     shell.footer = zan_site::footer;

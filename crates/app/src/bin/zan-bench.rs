@@ -107,7 +107,12 @@ async fn measure(ground: &Ground, only: Option<Name>) -> Result<Vec<Figure>> {
     measured.map(|()| figures)
 }
 
-async fn with_fleet(ground: &Ground, fleet: &Fleet, only: Option<Name>, figures: &mut Vec<Figure>) -> Result<()> {
+async fn with_fleet(
+    ground: &Ground,
+    fleet: &Fleet,
+    only: Option<Name>,
+    figures: &mut Vec<Figure>,
+) -> Result<()> {
     let wanted = |name| only.is_none_or(|only| only == name);
     if wanted(Name::Start) {
         figures.push(starts::serve(ground, fleet).await?);

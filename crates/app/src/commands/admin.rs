@@ -131,10 +131,11 @@ async fn create_system(platform: &Platform, system: CreateSystem) -> Result<()> 
         callback_secret: system.callback_secret,
     };
     let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
-    let created = systems::create(&mut ctx, &new).await.map_err(in_english)?;
+    let api_key = hex::encode(rand::random::<[u8; 32]>());
+    systems::create_with_key(&mut ctx, &new, &api_key).await.map_err(in_english)?;
     ctx.commit().await?;
     println!("System {} is created.", system.code);
-    println!("API key: {}", created.api_key);
+    println!("API key: {api_key}");
     Ok(())
 }
 

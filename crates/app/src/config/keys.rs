@@ -17,6 +17,8 @@ pub(super) const OTHER_VARIABLES: &[&str] = &[
     "ZAN_CHROMIUM",
     "ZAN_CHROMEDRIVER",
     "ZAN_CI_TARGET",
+    "ZAN_CALLBACK_SECRET",
+    "ZAN_SNAPSHOT",
 ];
 
 /// One key and what is known about it.
@@ -116,6 +118,8 @@ sections! {
         listen: SocketAddr = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)), "";
         /// Address at which people reach the site, without a slash at the end: it is printed in letters and in QR codes.
         base_url: String = "http://localhost:8080".to_owned(), "";
+        /// Whether a proxy of ours stands in front, whose X-Forwarded-For names the client: limits then count clients, not the proxy.
+        behind_proxy: bool = false, "";
         /// Second address for /metrics, which never goes to the public one; no metrics when not given.
         inner_listen: Option<SocketAddr> = None, "\"127.0.0.1:9090\"";
     }

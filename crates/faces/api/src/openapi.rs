@@ -33,7 +33,7 @@ read from `GET /api/v1/messages`.";
 #[derive(OpenApi)]
 #[openapi(
     info(title = "E-Zań kömegi", version = "1.0.0", description = DESCRIPTION,
-         license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+         license(name = "Apache-2.0", identifier = "Apache-2.0")),
     paths(orders::receive, orders::status, cancellations::cancel, documents::notice, documents::certificate,
           acts::answer, messages::replay, directory::list, document, health::alive, health::ready),
     components(schemas(wire::Problem, wire::WrongField, wire::ExistingOrder, wire::Message, wire::MessageType)),

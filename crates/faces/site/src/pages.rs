@@ -55,9 +55,9 @@ pub(crate) async fn to_home(visitor: Visitor) -> Redirect {
     Redirect::to(visitor.href("/"))
 }
 
-/// Texts `{beginning}-1`, `{beginning}-2`, … as far as they exist.
+/// Texts whose keys are `beginning` and 1, 2, … as far as they exist.
 fn numbered(lang: Lang, beginning: &str) -> Vec<String> {
-    let keys = (1..).map(|number| format!("{beginning}-{number}"));
+    let keys = (1..).map(|number| format!("{beginning}{number}"));
     keys.take_while(|key| lang.has(key)).map(|key| lang.t(&key)).collect()
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn role_help(lang: Lang, own: Option<Role>) -> Vec<RoleHelp> {
     let mut roles = Role::ALL.map(|role| RoleHelp {
         code: role.code(),
         title: lang.t(&format!("role-{}", role.code())),
-        steps: numbered(lang, &format!("help-{}", role.code())),
+        steps: numbered(lang, &format!("help-{}-", role.code())),
         own: own == Some(role),
     });
     roles.sort_by_key(|help| !help.own);
@@ -81,7 +81,7 @@ pub(crate) fn role_help(lang: Lang, own: Option<Role>) -> Vec<RoleHelp> {
 /// `GET /{lang}/accessibility`.
 pub(crate) async fn accessibility(visitor: Visitor) -> Page<AccessibilityPage> {
     let frame = visitor.frame(visitor.lang.t("site-accessibility"));
-    Page(AccessibilityPage { frame, points: numbered(visitor.lang, "accessible-point") })
+    Page(AccessibilityPage { frame, points: numbered(visitor.lang, "accessible-point-") })
 }
 
 /// `GET /{lang}/status`.

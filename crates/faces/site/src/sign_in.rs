@@ -59,14 +59,17 @@ pub(crate) async fn submit(site: Arc<Site>, visitor: Visitor, draft: Draft) -> A
         return Ok(refused(&site, &visitor, draft));
     }
     let limit = &visitor.shell.sign_in_limit;
-    limit.take(&format!("address {}", visitor.address), visitor.now)?;
-    limit.take(&format!("login {}", draft.value("login").to_lowercase()), visitor.now)?;
+    let keys = [format!("address {}", visitor.address), format!("login {}", draft.value("login").to_lowercase())];
+    for key in &keys {
+        limit.take(key, visitor.now)?;
+    }
     let (login, password) = (draft.value("login"), draft.raw("password"));
     let platform = &visitor.shell.platform;
     let tried =
         accounts::sign_in(platform, visitor.request_id, login, password, &visitor.address, &visitor.agent);
     match tried.await {
         Ok(signed) => {
+            keys.iter().for_each(|key| limit.give_back(key));
             let cookie = visitor.session_cookie(&signed.token);
             Ok(onward(&site, &visitor, &draft, signed.person.role).with_cookie(cookie).into_response())
         }

@@ -22,6 +22,14 @@ function tick() {
 tick();
 setInterval(tick, 1000);
 
+// What of a region is news: tokens of forms and the figures of clocks differ each time it is rendered.
+const news = (region) => {
+  const copy = region.cloneNode(true);
+  $("input[name=csrf]", copy).forEach((field) => field.remove());
+  $("[data-until] strong, [data-until] progress", copy).forEach((part) => part.remove());
+  return copy.innerHTML;
+};
+
 // Live regions: data-live is the address of the event stream; a "refresh" event fetches the page again.
 function live(region) {
   let busy = false, again = false;
@@ -32,7 +40,7 @@ function live(region) {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(region.id);
       const typing = region.contains(document.activeElement) && document.activeElement.matches("input,textarea,select");
-      if (answer.ok && fresh && !typing && fresh.innerHTML !== region.innerHTML) {
+      if (answer.ok && fresh && !typing && news(fresh) !== news(region)) {
         region.replaceChildren(...fresh.childNodes);
         region.classList.remove("fresh");
         void region.offsetWidth;

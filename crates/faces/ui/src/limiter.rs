@@ -46,6 +46,16 @@ impl Limiter {
         full_at.insert(key.to_owned(), after);
         Ok(())
     }
+
+    /// Gives a try back: it succeeded, and only failures are to be limited. A whole office may enter through one
+    /// address in the morning.
+    pub fn give_back(&self, key: &str) {
+        if let Ok(mut full_at) = self.full_at.lock()
+            && let Some(moment) = full_at.get_mut(key)
+        {
+            *moment = moment.saturating_sub(self.pause).unwrap_or(*moment);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -64,6 +74,19 @@ mod tests {
         let later = start + SignedDuration::from_secs(10);
         limiter.take("a", later).unwrap();
         assert!(limiter.take("a", later).is_err());
+    }
+
+    #[test]
+    fn what_succeeds_is_not_limited() {
+        let limiter = Limiter::new(2, SignedDuration::from_secs(10));
+        let now: Timestamp = "2026-11-21T09:00:00Z".parse().unwrap();
+        for _ in 0..50 {
+            limiter.take("a", now).unwrap();
+            limiter.give_back("a");
+        }
+        limiter.take("a", now).unwrap();
+        limiter.take("a", now).unwrap();
+        assert!(limiter.take("a", now).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Gapless numbers: the counter's row lock is held until the transaction ends, so a number is never lost or given
-//! twice.
+//! twice. Requests have bare numbers (`71-2026-000001`); a letter before them marks the others: notices N,
+//! certificates C, claims P, registers of payment R.
 
 use crate::{Ctx, Result};
 

@@ -11,7 +11,7 @@ use zan_language::Lang;
 
 use crate::{Ctx, Person, Result, Role};
 
-const IDLE: SignedDuration = SignedDuration::from_hours(2);
+const IDLE: SignedDuration = SignedDuration::from_hours(3);
 const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 
 /// A session found by its token.

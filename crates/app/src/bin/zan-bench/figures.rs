@@ -127,7 +127,11 @@ pub fn table(figures: &[Figure]) -> String {
 pub fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or_default()
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
@@ -194,8 +198,10 @@ mod tests {
     #[test]
     fn columns_stand_under_each_other() {
         let text = table(&[figure(30.5, Some(30.0)), figure(1.0, None)]);
-        let columns: Vec<usize> =
-            text.lines().map(|line| line.chars().take_while(|c| *c != '3' && *c != '1' && *c != 'm').count()).collect();
+        let columns: Vec<usize> = text
+            .lines()
+            .map(|line| line.chars().take_while(|c| *c != '3' && *c != '1' && *c != 'm').count())
+            .collect();
         assert_eq!(columns, [8, 8, 8], "{text}");
         assert!(text.contains("15.2 ×") && text.contains("OVER"), "{text}");
     }

@@ -58,7 +58,8 @@ mod tests {
             }
         });
         let done = open_loop(work).await.unwrap();
-        let time_of = |wanted| done.iter().find(|(number, _)| *number == wanted).map(|(_, time)| *time).unwrap();
+        let time_of =
+            |wanted| done.iter().find(|(number, _)| *number == wanted).map(|(_, time)| *time).unwrap();
         assert_eq!(done.len(), 3);
         assert!(time_of(0) > time_of(2), "waiting counts: {done:?}");
     }

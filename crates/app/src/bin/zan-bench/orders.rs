@@ -38,7 +38,11 @@ pub async fn measure(fleet: &Fleet) -> Result<Vec<Figure>> {
     let state = Arc::clone(&fleet.erdr.state);
     let work = messages.into_iter().map(|message| {
         let state = Arc::clone(&state);
-        async move { Ok::<Result<Uuid, ClientError>, anyhow::Error>(state.client().submit_order(&message).await.map(|order| order.id)) }
+        async move {
+            Ok::<Result<Uuid, ClientError>, anyhow::Error>(
+                state.client().submit_order(&message).await.map(|order| order.id),
+            )
+        }
     });
     let answered = open_loop(work).await?;
     let mut times = BTreeMap::new();
@@ -51,8 +55,12 @@ pub async fn measure(fleet: &Fleet) -> Result<Vec<Figure>> {
     let offered = Times::new(ends.offered.iter().filter_map(|id| times.get(id).copied()));
     ensure!(offered.len() > 0, "no order got an offer");
     let all = Times::new(times.values().copied());
-    println!("\nOrders: {sent} in {SECONDS} s for {} bodies; {} got an offer at once, {} went to the dispatcher.",
-        bodies.len(), offered.len(), ends.escalated);
+    println!(
+        "\nOrders: {sent} in {SECONDS} s for {} bodies; {} got an offer at once, {} went to the dispatcher.",
+        bodies.len(),
+        offered.len(),
+        ends.escalated
+    );
     println!("  with an offer        {}", offered.summary());
     println!("  all                  {}", all.summary());
     println!("  refused POST         {}", refused.summary());
@@ -132,7 +140,8 @@ impl Ends {
         .bind(&ids)
         .fetch_all(&fleet.pool)
         .await?;
-        let offered: BTreeSet<Uuid> = rows.iter().filter(|(_, offered, _)| *offered).map(|(id, ..)| *id).collect();
+        let offered: BTreeSet<Uuid> =
+            rows.iter().filter(|(_, offered, _)| *offered).map(|(id, ..)| *id).collect();
         let escalated = rows.iter().filter(|(_, offered, escalated)| !offered && *escalated).count();
         Ok(Self { forgotten: ids.len() - offered.len() - escalated, offered, escalated })
     }

@@ -31,7 +31,11 @@ const CHECKS_PER_ADDRESS: usize = 25;
 /// When a page does not open.
 pub async fn measure(fleet: &Fleet) -> Result<Option<Figure>> {
     let mut readers = BTreeMap::from([(None, strangers(fleet)?)]);
-    let mut rows = vec![["page", "reader", "p50 ms", "p95 ms", "max ms", "KB", "/healthz p95 ms", "ratio"].map(str::to_owned).to_vec()];
+    let mut rows = vec![
+        ["page", "reader", "p50 ms", "p95 ms", "max ms", "KB", "/healthz p95 ms", "ratio"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     let mut slowest: Option<Figure> = None;
     for place in places::all(&fleet.pool).await? {
         if !readers.contains_key(&place.reader) {
@@ -87,7 +91,13 @@ impl Read {
 async fn read(fleet: &Fleet, clients: &[Client], place: &Place) -> Result<Read> {
     let (page, health) = (format!("{}{}", fleet.base, place.path), format!("{}/healthz", fleet.base));
     let (mut pages, mut healths, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for (number, client) in clients.iter().flat_map(|client| [client; CHECKS_PER_ADDRESS]).cycle().take(WARMING + READINGS).enumerate() {
+    for (number, client) in clients
+        .iter()
+        .flat_map(|client| [client; CHECKS_PER_ADDRESS])
+        .cycle()
+        .take(WARMING + READINGS)
+        .enumerate()
+    {
         let (time, length) = get(client, &page).await?;
         let (idle, _) = get(client, &health).await?;
         if number >= WARMING {
@@ -110,7 +120,12 @@ async fn get(client: &Client, address: &str) -> Result<(Duration, usize)> {
 }
 
 fn client(from: IpAddr) -> reqwest::Result<Client> {
-    Client::builder().no_proxy().cookie_store(true).redirect(redirect::Policy::none()).local_address(from).build()
+    Client::builder()
+        .no_proxy()
+        .cookie_store(true)
+        .redirect(redirect::Policy::none())
+        .local_address(from)
+        .build()
 }
 
 /// Strangers at so many addresses of the loopback network that none checks notices too often.

@@ -33,7 +33,8 @@ const TOLD: &str = "SELECT s.order_id, s.id AS assignment_id, s.offer_id, m.id A
   WHERE m.register_id IS NOT NULL ORDER BY s.accepted_at LIMIT 1";
 
 /// A request of the dispatcher's region that was asked around most, the busiest page of its kind.
-const BUSY: &str = "SELECT o.id FROM orders o JOIN accounts a ON a.region = o.region AND a.login = 'dispatcher'
+const BUSY: &str =
+    "SELECT o.id FROM orders o JOIN accounts a ON a.region = o.region AND a.login = 'dispatcher'
   ORDER BY (SELECT count(*) FROM offers f WHERE f.order_id = o.id) DESC, o.received_at DESC LIMIT 1";
 
 /// A request of the officer's own body.
@@ -46,13 +47,20 @@ const OWN: &str = "SELECT o.id FROM orders o JOIN accounts a ON a.unit_id = o.bo
 /// When the thread was not told.
 pub async fn all(pool: &PgPool) -> Result<Vec<Place>> {
     let told: Told = sqlx::query_as(TOLD).fetch_one(pool).await.context("the thread that was told")?;
-    let busy: Uuid = sqlx::query_scalar(BUSY).fetch_one(pool).await.context("a request for the dispatcher")?;
-    let own: Uuid = sqlx::query_scalar(OWN).fetch_one(pool).await.context("a request of the officer's body")?;
-    let account: Uuid = sqlx::query_scalar("SELECT id FROM accounts WHERE login = 'officer'").fetch_one(pool).await?;
+    let busy: Uuid =
+        sqlx::query_scalar(BUSY).fetch_one(pool).await.context("a request for the dispatcher")?;
+    let own: Uuid =
+        sqlx::query_scalar(OWN).fetch_one(pool).await.context("a request of the officer's body")?;
+    let account: Uuid =
+        sqlx::query_scalar("SELECT id FROM accounts WHERE login = 'officer'").fetch_one(pool).await?;
     let advocate = told.advocate_login.as_str();
     let one = |path: &str, id: Uuid| format!("{path}/{id}");
     let anyone = |shown: &'static str, path: String| Place { reader: None, path, shown };
-    let by = |reader: &str, shown: &'static str, path: String| Place { reader: Some(reader.to_owned()), path, shown };
+    let by = |reader: &str, shown: &'static str, path: String| Place {
+        reader: Some(reader.to_owned()),
+        path,
+        shown,
+    };
     let list = |reader: &str, path: &'static str| by(reader, path, path.to_owned());
     Ok(vec![
         anyone("/kk/", "/kk/".to_owned()),

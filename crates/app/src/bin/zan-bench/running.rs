@@ -127,7 +127,11 @@ async fn settle(ground: &Ground, callback_url: String) -> Result<()> {
         seed: 0,
         today: zone.to_datetime(demo.platform.clock.now()).date(),
         password: PASSWORD.to_owned(),
-        erdr: Some(Erdr { api_key: API_KEY.to_owned(), callback_url, callback_secret: CALLBACK_SECRET.to_owned() }),
+        erdr: Some(Erdr {
+            api_key: API_KEY.to_owned(),
+            callback_url,
+            callback_secret: CALLBACK_SECRET.to_owned(),
+        }),
     };
     let known = country::load(&demo.platform, &options).await;
     demo.stop().await?;

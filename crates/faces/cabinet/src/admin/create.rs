@@ -75,10 +75,11 @@ pub(super) async fn show(member: Member) -> Answer<Page<NewPage>> {
 
 /// `POST /{lang}/users`: makes the account and shows its one-time password.
 pub(super) async fn submit(member: Member, mut draft: Draft) -> Answer<Response> {
-    let Some(new) = read(&draft) else {
+    let Some(mut new) = read(&draft) else {
         draft.wrong(FieldError::new("role", "choice-unknown"));
         return Ok(invalid(page(&member, draft).await?));
     };
+    new.unit_id = unit(&member, draft.value("unit_id")).await?;
     let mut ctx = member.ctx().await?;
     match accounts::create(&mut ctx, &new).await {
         Ok(created) => {
@@ -101,7 +102,7 @@ pub(super) async fn submit(member: Member, mut draft: Draft) -> Answer<Response>
     }
 }
 
-/// The form as the register takes it; nothing without a known role.
+/// The form as the register takes it, without the body; nothing without a known role.
 pub(super) fn read(draft: &Draft) -> Option<NewAccount> {
     let id = |name: &str| Uuid::parse_str(draft.value(name)).ok();
     Some(NewAccount {
@@ -111,10 +112,19 @@ pub(super) fn read(draft: &Draft) -> Option<NewAccount> {
         email: draft.value("email").to_owned(),
         phone: draft.value("phone").to_owned(),
         language: Lang::from_code(draft.value("language")).unwrap_or_default(),
-        unit_id: id("unit_id"),
+        unit_id: None,
         region: draft.given("region").map(str::to_owned),
         advocate_id: id("advocate_id"),
     })
+}
+
+/// The body of a code. The form names the hundreds of bodies by codes, which weigh less than ids.
+async fn unit(member: &Member, code: &str) -> Answer<Option<Uuid>> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let units = directory::list(&member.shell.platform.pool).await?;
+    Ok(units.into_iter().find(|unit| unit.code == code).map(|unit| unit.id))
 }
 
 async fn page(member: &Member, draft: Draft) -> Answer<NewPage> {
@@ -182,7 +192,7 @@ pub(super) fn groups(lang: Lang, regions: &[RegionName], units: &[UnitRow]) -> V
         units: units
             .iter()
             .filter(|unit| unit.region == region.code && !OTHER_UNITS.contains(&unit.kind.as_str()))
-            .map(|unit| Choice::new(unit.id.to_string(), named(lang, &unit.name_kk, &unit.name_ru)))
+            .map(|unit| Choice::new(unit.code.clone(), named(lang, &unit.name_kk, &unit.name_ru)))
             .collect(),
     };
     regions.iter().map(of_region).filter(|group| !group.units.is_empty()).collect()

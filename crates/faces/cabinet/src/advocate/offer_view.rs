@@ -6,6 +6,8 @@ use zan_kernel::codes::CodeLists;
 use zan_language::Lang;
 use zan_ui::{Term, Tone};
 
+use crate::requests::article;
+
 /// What may be known of an offer (ұсыныс / предложение) before it is accepted: no name, no address.
 #[derive(Debug, Clone)]
 pub(super) struct OfferView {
@@ -74,7 +76,9 @@ impl OfferView {
             gravity: name("gravity", &offer.gravity),
             articles: offer.articles.clone(),
             ground: name("ground", &offer.ground),
-            ground_clause: ground.map(|item| item.citation.clause.clone()).unwrap_or_default(),
+            ground_clause: ground
+                .map(|item| article(lang, &item.citation.act, &item.citation.clause))
+                .unwrap_or_default(),
             purpose: name("purpose", &offer.purpose),
             language: name("language", &offer.language),
             detained_at: offer.detained_at.as_ref().map(moment),

@@ -16,8 +16,7 @@ use zan_kernel::{
     events::{dispatch_topic, order_topic},
 };
 use zan_ui::{
-    Answer, Choice, Draft, Failure, Frame, Id, Lang, Member, Page, Params, Redirect, Term, Tone, invalid,
-    live,
+    Answer, Choice, Draft, Failure, Frame, Id, Member, Page, Params, Redirect, Term, Tone, invalid, live,
 };
 
 use super::region;

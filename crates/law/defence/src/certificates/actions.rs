@@ -38,7 +38,7 @@ pub async fn issue(ctx: &mut Ctx, order_id: Uuid, note: &str) -> Result<Uuid> {
     }
     let year = ctx.now().to_zoned(jiff::tz::TimeZone::UTC).year();
     let serial = numbers::next(ctx, &format!("certificate:{}:{year}", order.region)).await?;
-    let number = format!("{}-{year}-{serial:05}", order.region);
+    let number = format!("C{}-{year}-{serial:05}", order.region);
     let id = store::insert(ctx, order_id, &number, person.account_id, note).await?;
     ctx.enqueue(NewJob::new(RENDER, json!({"order_id": order_id}))).await?;
     ctx.record("order.unfilled", "order", order_id, json!({"certificate": id, "number": number, "note": note}));

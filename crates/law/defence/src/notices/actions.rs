@@ -51,7 +51,7 @@ pub async fn issue(ctx: &mut Ctx, assignment_id: Uuid) -> Result<Uuid> {
     orders::set_state(ctx, &order, Event::NoticeIssued).await?;
     let year = ctx.now().to_zoned(jiff::tz::TimeZone::UTC).year();
     let serial = numbers::next(ctx, &format!("notice:{}:{year}", order.region)).await?;
-    let number = format!("{}-{year}-{serial:05}", order.region);
+    let number = format!("N{}-{year}-{serial:05}", order.region);
     let id = store::insert(ctx, assignment_id, &number, &check_code()).await?;
     ctx.enqueue(NewJob::new(RENDER, json!({"notice_id": id, "order_id": order.id}))).await?;
     ctx.record("notice.issued", "order", order.id, json!({"notice": id, "number": number, "advocate": assignment.advocate_id}));

@@ -203,6 +203,8 @@ pub async fn timeline(pool: &PgPool, order_id: Uuid, whole: bool) -> Result<Vec<
     let events = journal::of_subject(pool, order_id).await?;
     Ok(events
         .into_iter()
+        // Whether a message arrived is a matter of the exchange, not of the request; the journal keeps it.
+        .filter(|event| event.action != "message.attempted")
         .filter(|event| whole || BODY_MAY_SEE.contains(&event.action.as_str()))
         .map(|event| TimelineEvent {
             at: event.at,

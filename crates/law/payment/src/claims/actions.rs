@@ -242,7 +242,7 @@ async fn number(ctx: &mut Ctx, claim: &Locked) -> Result<String> {
     }
     let year = local_civil(ctx.now(), &claim.timezone).map_err(Error::fault)?.year();
     let serial = numbers::next(ctx, &format!("claim:{}:{year}", claim.region)).await?;
-    Ok(format!("{}-{year}-{serial:06}", claim.region))
+    Ok(format!("P{}-{year}-{serial:06}", claim.region))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Automatic checks shown to the officer: what a person should look at. They decide nothing.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 use zan_language::{Lang, Value, date};
 
@@ -138,7 +138,9 @@ fn of_line(facts: &FindingFacts, line: &LineFacts, found: &mut Vec<Finding>) {
         ];
         add("claim-finding-disputed", Severity::Serious, args);
     }
-    if line.started_at < facts.accepted_at {
+    // Forms give whole minutes: the minute of the acceptance itself counts as after it.
+    let since = facts.accepted_at.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(facts.accepted_at);
+    if line.started_at < since {
         let args = vec![("accepted", moment(facts.accepted_at))];
         add("claim-finding-before-appointment", Severity::Serious, args);
     }
@@ -281,7 +283,7 @@ mod tests {
         awaited.body = body("awaited", None);
         let mut disputed = line(2, "03T10:00", "03T11:00");
         disputed.body = body("disputed", Some(("03T10:20", "03T11:30")));
-        let early = line(3, "02T08:59", "02T09:30");
+        let early = line(3, "02T08:58", "02T09:30");
         let mut again = line(4, "04T10:00", "04T11:00");
         (again.refused_before, again.without_amount) = (Some("75-2026-000001".to_owned()), true);
         let mut claim = facts(vec![awaited, disputed, early, again]);

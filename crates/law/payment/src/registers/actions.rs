@@ -62,7 +62,7 @@ pub async fn make(ctx: &mut Ctx, region: &str) -> Result<Uuid> {
     let total = total(&approved)?;
     let year = year(ctx, region).await?;
     let serial = numbers::next(ctx, &format!("register:{region}:{year}")).await?;
-    let (id, now, number) = (ctx.new_id(), ctx.now(), format!("{region}-{year}-{serial:04}"));
+    let (id, now, number) = (ctx.new_id(), ctx.now(), format!("R{region}-{year}-{serial:04}"));
     sqlx::query!(
         "INSERT INTO payment_registers (id, number, region, made_at, made_by, total) VALUES ($1, $2, $3, $4, $5, $6)",
         id,

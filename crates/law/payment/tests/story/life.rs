@@ -35,7 +35,7 @@ async fn from_draft_to_money() {
 
     world.submit(claim).await.unwrap();
     let view = world.view(claim).await;
-    assert_eq!(view.claim.number.as_deref(), Some("75-2026-000001"));
+    assert_eq!(view.claim.number.as_deref(), Some("P75-2026-000001"));
 
     let mut ctx = world.officer(0).await;
     let returned = claims::return_(&mut ctx, codes, claim, &[], "").await;
@@ -53,7 +53,7 @@ async fn from_draft_to_money() {
     world.now_is("2026-04-20T09:00:00+05:00");
     world.submit(claim).await.unwrap();
     let view = world.view(claim).await;
-    assert_eq!((view.claim.version, view.claim.number.as_deref()), (2, Some("75-2026-000001")));
+    assert_eq!((view.claim.version, view.claim.number.as_deref()), (2, Some("P75-2026-000001")));
     assert_eq!((view.lines[1].minutes_claimed, view.lines[1].minutes_assessed), (90, 40));
     assert_eq!(view.lines[1].difference.as_deref(), Some("times_confirmed_shorter"));
     assert_eq!(view.claim.total_assessed, Some(tenge("5622.50")), "100 min × 0.78 × 4325");
@@ -89,7 +89,7 @@ async fn from_draft_to_money() {
     );
     assert_eq!((rows[0].minutes, rows[0].amount, rows[0].unconfirmed), (90, tenge("5060.25"), true));
     let found = registers::by_id(world.db.pool(), Some(ALMATY), register).await.unwrap();
-    assert_eq!((found.number.as_str(), found.claims, found.total), ("75-2026-0001", 1, tenge("5060.25")));
+    assert_eq!((found.number.as_str(), found.claims, found.total), ("R75-2026-0001", 1, tenge("5060.25")));
     assert_eq!(
         (found.period_start.to_string(), found.period_end.to_string()),
         ("2026-03-02".into(), "2026-03-06".into())

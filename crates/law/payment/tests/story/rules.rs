@@ -30,7 +30,7 @@ async fn an_act_is_claimed_once() {
     assert_eq!(acts.len(), 2);
     assert!(!acts.contains(&submitted.lines[0].act_id));
     world.submit(second).await.unwrap();
-    assert_eq!(world.view(second).await.claim.number.as_deref(), Some("75-2026-000002"));
+    assert_eq!(world.view(second).await.claim.number.as_deref(), Some("P75-2026-000002"));
     assert_eq!(refusal(world.open().await).code, "claim-no-acts");
     let twice = sqlx::query(
         "INSERT INTO claim_lines SELECT gen_random_uuid(), $1, act_id, 9, kind, started_at, ended_at, 1, 1, 0, 0, '',
@@ -201,8 +201,8 @@ async fn a_refusal_frees_the_acts_and_is_remembered() {
     let view = world.view(second).await;
     let finding =
         view.findings.iter().find(|finding| finding.code == "claim-finding-refused-before").unwrap();
-    assert_eq!(finding.args, [("number", "75-2026-000001".to_owned())]);
-    assert!(finding.text(zan_language::Lang::Kk).contains("75-2026-000001"));
+    assert_eq!(finding.args, [("number", "P75-2026-000001".to_owned())]);
+    assert!(finding.text(zan_language::Lang::Kk).contains("P75-2026-000001"));
 }
 
 #[tokio::test]
@@ -258,6 +258,6 @@ async fn a_register_takes_what_is_approved_once() {
             .rows[0]
             .register_number
             .as_deref(),
-        Some("75-2026-0001")
+        Some("R75-2026-0001")
     );
 }
