@@ -67,3 +67,4 @@ fields-invalid = Some fields are not filled in correctly.
 field-required = Fill in this field
 choice-unknown = Choose from the list
 file-store-unavailable = The document cannot be stored now. Nothing was done; try again later.
+not-specified = not given

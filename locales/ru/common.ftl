@@ -69,3 +69,4 @@ fields-invalid = Некоторые поля заполнены неверно.
 field-required = Заполните это поле
 choice-unknown = Выберите из списка
 file-store-unavailable = Сейчас документ сохранить нельзя. Действие не выполнено, повторите позже.
+not-specified = не указано

@@ -1,6 +1,6 @@
 //! A person at a browser: reads pages, fills in forms, presses buttons. Every page that is looked at is checked.
 
-use std::{fs, future::Future, path::PathBuf, time::Duration};
+use std::{fs, future::Future, path::PathBuf, sync::Mutex, time::Duration};
 
 use zan_language::Lang;
 use zan_testkit::browser::{Browser, By, ElementQueryable as _, ElementWaitable as _, Look, WebElement};
@@ -26,13 +26,15 @@ pub struct Person {
     pub lang: Lang,
     base: String,
     look: Look,
+    /// What was wrong with pages; told when the person leaves, so that one run shows all of it.
+    faults: Mutex<Vec<String>>,
 }
 
 impl Person {
     pub async fn at(base: &str, lang: Lang, look: Look) -> Self {
         let look = Look { size: (OFFICE.0, 900), ..look };
         let browser = Browser::start(look.clone()).await.unwrap();
-        Self { browser, lang, base: base.to_owned(), look }
+        Self { browser, lang, base: base.to_owned(), look, faults: Mutex::default() }
     }
 
     /// Opens a page of ours: the path without its language.
@@ -147,13 +149,15 @@ impl Person {
     /// Looks at the page as it is: accessible, no errors, not wider than a telephone.
     pub async fn look(&self, step: &str) {
         if self.look.javascript {
-            self.browser.assert_accessible(step).await.unwrap();
-            self.assert_quiet(step).await;
+            if let Err(violations) = self.browser.assert_accessible(step).await {
+                self.fault(violations.to_string());
+            }
+            self.listen(step).await;
         }
         self.browser.resize((TELEPHONE.0, 740)).await.unwrap();
         if self.browser.overflows().await.unwrap() {
             let wide = self.browser.driver().execute(WIDE, Vec::new()).await.unwrap();
-            panic!("{step}: wider than a telephone: {}", wide.json());
+            self.fault(format!("{step}: wider than a telephone: {}", wide.json()));
         }
         self.browser.resize(self.look.size).await.unwrap();
     }
@@ -169,8 +173,13 @@ impl Person {
         self.picture(&format!("{name}-narrow"), TELEPHONE).await;
     }
 
-    /// Nothing was reported by the page's own scripts and by the policy of contents. A refused form is no error.
-    async fn assert_quiet(&self, step: &str) {
+    fn fault(&self, what: String) {
+        eprintln!("{what}");
+        self.faults.lock().unwrap().push(what);
+    }
+
+    /// Whether the page's own scripts or the policy of contents reported anything. A refused form is no error.
+    async fn listen(&self, step: &str) {
         let log = self.browser.driver().browser_log().await.unwrap();
         let expected = ["status of 422", "status of 409", "status of 403", "status of 404"];
         let loud: Vec<_> = log
@@ -178,7 +187,9 @@ impl Person {
             .filter(|entry| !expected.iter().any(|status| entry.message.contains(status)))
             .map(|entry| format!("{}: {}", entry.level, entry.message))
             .collect();
-        assert!(loud.is_empty(), "{step}: {loud:#?}");
+        if !loud.is_empty() {
+            self.fault(format!("{step}: {loud:#?}"));
+        }
     }
 
     async fn picture(&self, name: &str, (width, highest): (u32, u32)) {
@@ -194,8 +205,11 @@ impl Person {
         self.browser.resize(self.look.size).await.unwrap();
     }
 
+    /// Goes home, and tells what was wrong.
     pub async fn leave(self) {
         self.browser.close().await.unwrap();
+        let faults = self.faults.into_inner().unwrap();
+        assert!(faults.is_empty(), "{} faults of pages:\n{}", faults.len(), faults.join("\n"));
     }
 }
 

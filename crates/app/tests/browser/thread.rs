@@ -46,7 +46,7 @@ impl Story {
             self.other.open(path).await;
             self.other.show(name).await;
         }
-        for path in ["/status", "/accessibility", "/parts", "/no-such-page"] {
+        for path in ["/status", "/accessibility", "/no-such-page"] {
             self.other.open(path).await;
             self.other.look(path).await;
         }

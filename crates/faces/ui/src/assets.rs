@@ -31,11 +31,43 @@ const ASSETS: [Asset; 4] = [
 ];
 
 static URLS: OnceLock<[String; ASSETS.len()]> = OnceLock::new();
+static STYLE: OnceLock<String> = OnceLock::new();
+
+impl Asset {
+    /// What is sent: the style sheet without its comments and indents, anything else as it is.
+    fn content(&self) -> &'static str {
+        if self.name == "zan.css" { STYLE.get_or_init(|| lean(self.content)) } else { self.content }
+    }
+}
+
+/// A style sheet without comments and without the space that only people need. Strings stay as they are.
+fn lean(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let (mut rest, mut quoted) = (css, false);
+    while let Some(next) = rest.chars().next() {
+        if !quoted && rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        if quoted || !next.is_whitespace() {
+            quoted ^= next == '"';
+            if !quoted && "{};,".contains(next) {
+                let kept = out.trim_end().trim_end_matches(if next == '}' { ';' } else { '\0' }).len();
+                out.truncate(kept);
+            }
+            out.push(next);
+        } else if !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
+            out.push(' ');
+        }
+    }
+    out
+}
 
 fn urls() -> &'static [String; ASSETS.len()] {
     URLS.get_or_init(|| {
         ASSETS.each_ref().map(|asset| {
-            let hash = hex::encode(Sha256::digest(asset.content));
+            let hash = hex::encode(Sha256::digest(asset.content()));
             let (stem, kind) = asset.name.split_once('.').unwrap_or((asset.name, ""));
             format!("/assets/{stem}.{}.{kind}", hash.get(..10).unwrap_or_default())
         })
@@ -62,7 +94,7 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Failure> {
     let known = ASSETS.iter().zip(urls()).find(|(_, url)| **url == wanted);
     let (asset, _) = known.ok_or(Failure::NotFound)?;
     let headers = [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.content).into_response())
+    Ok((headers, asset.content()).into_response())
 }
 
 #[cfg(test)]
@@ -70,6 +102,14 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+
+    #[test]
+    fn a_lean_style_sheet_means_the_same() {
+        let css = "/* a */\n.a :hover,\n.b > i {\n  content: \"a  ; }\";\n  margin: 0 calc(1px + 2px);\n}\n@media (a: b) { i { c: d; } }";
+        let wanted = ".a :hover,.b > i{content:\"a  ; }\";margin:0 calc(1px + 2px)}@media (a:b){i{c:d}}";
+        assert_eq!(lean(css), wanted);
+        assert!(lean(include_str!("../assets/zan.css")).matches('{').count() > 100);
+    }
 
     #[test]
     fn names_hold_a_hash() {

@@ -170,6 +170,6 @@ fn decided(lang: Lang, decision: Option<&Decision>) -> String {
         Some(Decision::Escalate { why }) => {
             lang.fill("oversight-decision-escalate", "why", requests::escalation(lang, why))
         }
-        None => lang.t("not-specified"),
+        None => String::new(),
     }
 }
