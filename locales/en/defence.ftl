@@ -172,3 +172,4 @@ request-by-hand = Appointed by the dispatcher
 request-notice = Notice of defence No. { $number }
 request-certificate = Certificate of impossibility No. { $number }
 request-document-soon = The document is being prepared; wait about a minute.
+event-message-attempted = An attempt to deliver a message to ЕРДР

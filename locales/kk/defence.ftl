@@ -172,3 +172,4 @@ request-by-hand = Диспетчер тағайындаған
 request-notice = Қорғау туралы жазбаша хабарлама № { $number }
 request-certificate = Қорғаушымен қамтамасыз ету мүмкін еместігі туралы анықтама № { $number }
 request-document-soon = Құжат дайындалып жатыр, бір минуттай күтіңіз.
+event-message-attempted = СДТБТ-ға хабарлама жеткізу әрекеті

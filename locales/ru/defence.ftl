@@ -172,3 +172,4 @@ request-by-hand = Назначен диспетчером
 request-notice = Письменное уведомление о защите № { $number }
 request-certificate = Справка о невозможности обеспечить защитника № { $number }
 request-document-soon = Документ готовится, подождите около минуты.
+event-message-attempted = Попытка доставить сообщение в ЕРДР
