@@ -151,7 +151,8 @@ pub fn wanted() -> Option<i64> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn newest_migration(pool: &PgPool) -> sqlx::Result<Option<i64>> {
-    let known: bool = sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL").fetch_one(pool).await?;
+    let known: bool =
+        sqlx::query_scalar("SELECT to_regclass('_sqlx_migrations') IS NOT NULL").fetch_one(pool).await?;
     if !known {
         return Ok(None);
     }

@@ -76,7 +76,8 @@ impl Demo {
     pub async fn start(mut config: Config, server: Server, addresses: &Addresses) -> Result<Self> {
         config.demo.enabled = true;
         let metrics = Metrics::install()?;
-        let listener = TcpListener::bind(addresses.web).await.with_context(|| format!("address {}", addresses.web))?;
+        let listener =
+            TcpListener::bind(addresses.web).await.with_context(|| format!("address {}", addresses.web))?;
         let erdr_listener =
             TcpListener::bind(addresses.erdr).await.with_context(|| format!("address {}", addresses.erdr))?;
         let url = format!("http://localhost:{}", listener.local_addr()?.port());
@@ -142,7 +143,8 @@ fn erdr_settings(url: &str, mail: &SmtpStandIn, clock: &OffsetClock) -> ErdrSett
 
 fn shown(erdr: &Handle, clock: OffsetClock) -> zan_site::Demo {
     use zan_kernel::Role::{Administrator, Advocate, Dispatcher, Justice, Officer, Oversight};
-    let roles = [Officer, Advocate, Advocate, Advocate, Dispatcher, Justice, Justice, Administrator, Oversight];
+    let roles =
+        [Officer, Advocate, Advocate, Advocate, Dispatcher, Justice, Justice, Administrator, Oversight];
     zan_site::Demo {
         accounts: country::FIXED_LOGINS.iter().map(|login| (*login).to_owned()).zip(roles).collect(),
         password: PASSWORD.to_owned(),

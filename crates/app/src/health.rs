@@ -17,7 +17,8 @@ struct OfDatabase(Platform);
 impl Readiness for OfDatabase {
     fn facts(&self, now: Timestamp) -> BoxFuture<'_, Result<ReadinessFacts>> {
         Box::pin(async move {
-            let migrated = database::newest_migration(&self.0.pool).await.map_err(Error::fault)? == database::wanted();
+            let migrated =
+                database::newest_migration(&self.0.pool).await.map_err(Error::fault)? == database::wanted();
             let oldest_due = health::look(&self.0.pool, now).await?.oldest_due.map(|at| at.to_jiff());
             Ok(ReadinessFacts { migrated, oldest_due })
         })

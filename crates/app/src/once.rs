@@ -31,7 +31,10 @@ pub async fn run(mut config: Config) -> Result<ExitCode> {
     };
     let free = (Ipv4Addr::LOCALHOST, 0).into();
     let demo = Demo::start(config, server, &Addresses { web: free, erdr: free }).await?;
-    println!("[{:6.2} s] started: database, web, worker, ЕРДР stand-in, mail stand-in", begun.elapsed().as_secs_f64());
+    println!(
+        "[{:6.2} s] started: database, web, worker, ЕРДР stand-in, mail stand-in",
+        begun.elapsed().as_secs_f64()
+    );
     let told = thread::tell(&demo, begun).await;
     demo.stop().await?;
     if let Some(borrowed) = borrowed {

@@ -59,7 +59,10 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_address_stays() {
-        assert_eq!(with_database("postgres://a:b@h:1/x?sslmode=require", "y"), "postgres://a:b@h:1/y?sslmode=require");
+        assert_eq!(
+            with_database("postgres://a:b@h:1/x?sslmode=require", "y"),
+            "postgres://a:b@h:1/y?sslmode=require"
+        );
         assert_eq!(with_database("postgres://h", "y"), "postgres://h/y");
         assert_eq!(with_database("postgres:///x?host=/run", "y"), "postgres:///y?host=/run");
     }

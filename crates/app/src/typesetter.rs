@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use zan_documents::{
-    Advocate, Client, DocLang, ImpossibilityCertificate, LocalText, NoticeOfDefence, OrderReference, TierAttempt,
-    Verification, certificate, notice,
+    Advocate, Client, DocLang, ImpossibilityCertificate, LocalText, NoticeOfDefence, OrderReference,
+    TierAttempt, Verification, certificate, notice,
 };
 use zan_kernel::{
     BoxFuture,

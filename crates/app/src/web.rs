@@ -1,9 +1,6 @@
 //! The web of a process: doors of all faces behind one entrance, metrics, a stop that lets requests end.
 
-use std::{
-    net::SocketAddr,
-    time::Duration,
-};
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, Result};
 use axum::{

@@ -68,7 +68,10 @@ impl House {
     async fn new() -> Self {
         let world = World::new().await;
         // `/readyz` asks which migrations were run; the application is given this right when they are run.
-        sqlx::query("GRANT SELECT ON _sqlx_migrations TO zan_app").execute(world.db.owner_pool()).await.unwrap();
+        sqlx::query("GRANT SELECT ON _sqlx_migrations TO zan_app")
+            .execute(world.db.owner_pool())
+            .await
+            .unwrap();
         let doors = doors(&world);
         let mut config = Config::default();
         config.demo.enabled = true;
@@ -77,7 +80,10 @@ impl House {
     }
 
     async fn journal(&self) -> i64 {
-        sqlx::query_scalar("SELECT count(*) FROM journal_entries").fetch_one(self.world.db.owner_pool()).await.unwrap()
+        sqlx::query_scalar("SELECT count(*) FROM journal_entries")
+            .fetch_one(self.world.db.owner_pool())
+            .await
+            .unwrap()
     }
 
     async fn ask(&self, request: Request<Body>) -> Response<Body> {
@@ -222,7 +228,10 @@ async fn every_route_opens_for_the_right_roles_only() {
     let (kept, now): (BTreeSet<_>, BTreeSet<_>) = (kept.lines().collect(), text.lines().collect());
     let gone: Vec<_> = kept.difference(&now).collect();
     let new: Vec<_> = now.difference(&kept).collect();
-    assert!(gone.is_empty() && new.is_empty(), "doors.txt differs (ZAN_SNAPSHOT=write)\n- {gone:#?}\n+ {new:#?}");
+    assert!(
+        gone.is_empty() && new.is_empty(),
+        "doors.txt differs (ZAN_SNAPSHOT=write)\n- {gone:#?}\n+ {new:#?}"
+    );
 }
 
 #[tokio::test]
@@ -233,7 +242,8 @@ async fn doors_and_table_know_the_same_actions() {
     let known: BTreeSet<Action> = access::TABLE.iter().map(|(action, _)| *action).collect();
     let without_row: Vec<_> = used.difference(&known).collect();
     assert!(without_row.is_empty(), "routes whose action has no row in the table: {without_row:?}");
-    let without_door: Vec<_> = known.difference(&used).filter(|action| **action != Action::WorkerRun).collect();
+    let without_door: Vec<_> =
+        known.difference(&used).filter(|action| **action != Action::WorkerRun).collect();
     assert!(without_door.is_empty(), "actions that no route offers: {without_door:?}");
     let mut places: Vec<_> = rows.iter().map(|row| (row.method, row.path)).collect();
     places.dedup();

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use sqlx::PgPool;
 use zan_kernel::{
-    Actor, Clock, ManualClock, Person, Platform, codes::CodeLists, events::EventBus, files::FileStore, journal,
+    Actor, Clock, ManualClock, Person, Platform, codes::CodeLists, events::EventBus, files::FileStore,
+    journal,
 };
 use zan_registry::{
     accounts, demo,

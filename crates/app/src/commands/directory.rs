@@ -36,7 +36,9 @@ pub fn run(command: &Directory) -> Result<ExitCode> {
     };
     let mut out = std::io::stdout().lock();
     let written = if *json {
-        serde_json::to_writer_pretty(&mut out, &units).map_err(std::io::Error::from).and_then(|()| writeln!(out))
+        serde_json::to_writer_pretty(&mut out, &units)
+            .map_err(std::io::Error::from)
+            .and_then(|()| writeln!(out))
     } else {
         units.iter().try_for_each(|unit| {
             writeln!(

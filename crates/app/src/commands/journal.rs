@@ -35,7 +35,14 @@ pub async fn run(config: Config, command: &Journal) -> Result<ExitCode> {
         for finding in &report.findings {
             println!("{finding}");
         }
-        println!("{}", if report.is_clean() { "The journal is what was written." } else { "The journal was tampered with." });
+        println!(
+            "{}",
+            if report.is_clean() {
+                "The journal is what was written."
+            } else {
+                "The journal was tampered with."
+            }
+        );
     }
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

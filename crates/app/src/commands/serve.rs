@@ -35,8 +35,9 @@ async fn open(config: &Config) -> Result<(Database, Platform)> {
 pub async fn run(config: Config, arguments: &ServeArguments) -> Result<ExitCode> {
     let metrics = Metrics::install()?;
     let (database, platform) = open(&config).await?;
-    let listener =
-        TcpListener::bind(config.web.listen).await.with_context(|| format!("web.listen {}", config.web.listen))?;
+    let listener = TcpListener::bind(config.web.listen)
+        .await
+        .with_context(|| format!("web.listen {}", config.web.listen))?;
     tracing::info!(address = %config.web.listen, "serving");
     let mut tasks = tokio::task::JoinSet::new();
     if arguments.with_worker {

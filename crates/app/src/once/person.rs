@@ -78,7 +78,8 @@ impl Person {
     /// When it is not refused.
     pub async fn refused(&self, from: &Page, address: &str) -> Result<String> {
         let token = from.token().context("the page has no form")?;
-        let response = self.client.post(format!("{}{address}", self.base)).form(&[("csrf", token)]).send().await?;
+        let response =
+            self.client.post(format!("{}{address}", self.base)).form(&[("csrf", token)]).send().await?;
         if response.status().is_success() {
             bail!("{address} was not refused");
         }
@@ -99,7 +100,9 @@ async fn page(response: reqwest::Response, asked: &str) -> Result<Page> {
 /// What the page says is wrong.
 fn complaint(text: &str) -> String {
     let document = Html::parse_document(text);
-    let words = select(&document, "[role=alert], .errors, main h1").map(|element| words(&element)).collect::<Vec<_>>();
+    let words = select(&document, "[role=alert], .errors, main h1")
+        .map(|element| words(&element))
+        .collect::<Vec<_>>();
     words.join(" · ").chars().take(300).collect()
 }
 
@@ -146,7 +149,9 @@ fn fields(form: &ElementRef<'_>) -> Vec<(String, String)> {
     let Ok(selector) = Selector::parse("input[name], textarea[name], select[name]") else {
         return Vec::new();
     };
-    form.select(&selector).filter_map(|field| Some((field.value().attr("name")?.to_owned(), value(&field)?))).collect()
+    form.select(&selector)
+        .filter_map(|field| Some((field.value().attr("name")?.to_owned(), value(&field)?)))
+        .collect()
 }
 
 fn value(field: &ElementRef<'_>) -> Option<String> {

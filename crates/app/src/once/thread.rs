@@ -86,7 +86,11 @@ impl Story<'_> {
             let appointment = if taken.path.contains("/appointments/") {
                 taken.path
             } else {
-                advocate.open("/kk/appointments").await?.link("/kk/appointments/").context("no appointment is listed")?
+                advocate
+                    .open("/kk/appointments")
+                    .await?
+                    .link("/kk/appointments/")
+                    .context("no appointment is listed")?
             };
             return Ok((advocate, appointment));
         }
@@ -141,7 +145,9 @@ impl Story<'_> {
             ("place", "Сарыарқа АПБ"),
         ];
         advocate.send(&page, "/acts", &values).await?;
-        self.say(&format!("work recorded: interrogation {start} to {end}, 95 min (the demonstration's clock was moved 2 h)"));
+        self.say(&format!(
+            "work recorded: interrogation {start} to {end}, 95 min (the demonstration's clock was moved 2 h)"
+        ));
         let status: OrderStatus = self.erdr.order(order.id).await?;
         let act = status.acts.first().context("the body does not see the act")?;
         let answer = ActAnswer {
@@ -172,7 +178,10 @@ impl Story<'_> {
         let checked = first.send(&page, "/check", &[]).await?;
         self.say("justice1 checked the claim");
         let refusal = first.refused(&checked, &format!("{path}/approval")).await?;
-        ensure!(refusal.contains(&Lang::Kk.t("claim-second-person")), "the refusal does not say why: {refusal}");
+        ensure!(
+            refusal.contains(&Lang::Kk.t("claim-second-person")),
+            "the refusal does not say why: {refusal}"
+        );
         let second = Person::sign_in(&self.demo.url, "justice2", PASSWORD).await?;
         let page = second.open(&path).await?;
         second.send(&page, "/approval", &[]).await?;
@@ -199,7 +208,11 @@ impl Story<'_> {
     async fn verify(&self) -> Result<()> {
         let report = journal::verify(&self.demo.platform.pool).await?;
         ensure!(report.is_clean(), "the journal does not verify: {:?}", report.findings);
-        self.say(&format!("journal: {} entries, root {}…, verified", report.size, report.root.to_string().chars().take(16).collect::<String>()));
+        self.say(&format!(
+            "journal: {} entries, root {}…, verified",
+            report.size,
+            report.root.to_string().chars().take(16).collect::<String>()
+        ));
         let letters = self.demo.erdr.state.letters().len();
         ensure!(letters > 0, "no letter left through SMTP");
         self.say(&format!("letters sent through SMTP: {letters}"));

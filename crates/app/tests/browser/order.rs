@@ -24,7 +24,10 @@ pub async fn fill_in(officer: &Person, order: &OrderMessage) {
         ("person_given", person.given.as_deref().unwrap_or_default()),
         ("person_patronymic", person.patronymic.as_deref().unwrap_or_default()),
         ("person_iin", person.iin.as_deref().unwrap_or_default()),
-        ("person_birth_date", &person.birth_date.map(|day| day.strftime("%d.%m.%Y").to_string()).unwrap_or_default()),
+        (
+            "person_birth_date",
+            &person.birth_date.map(|day| day.strftime("%d.%m.%Y").to_string()).unwrap_or_default(),
+        ),
         ("act_at", &moment(order.act.at)),
         ("place", &order.act.place),
         ("detained_at", &order.detained_at.map(moment).unwrap_or_default()),

@@ -87,7 +87,12 @@ impl Person {
     /// Fails unless the page says the text of a key.
     pub async fn reads(&self, key: &str) {
         let text = self.lang.t(key);
-        assert!(self.words().await.contains(&text), "no «{text}» on {}:\n{}", self.place().await, self.words().await);
+        assert!(
+            self.words().await.contains(&text),
+            "no «{text}» on {}:\n{}",
+            self.place().await,
+            self.words().await
+        );
     }
 
     pub async fn attribute(&self, css: &str, name: &str) -> String {
@@ -105,7 +110,10 @@ impl Person {
     pub async fn set(&self, name: &str, value: &str) {
         let script = format!("document.querySelector(\"main [name='{name}']\").value = '{value}'");
         self.browser.driver().execute(script, Vec::new()).await.unwrap();
-        assert_eq!(self.find(&format!("main [name='{name}']")).await.value().await.unwrap().as_deref(), Some(value));
+        assert_eq!(
+            self.find(&format!("main [name='{name}']")).await.value().await.unwrap().as_deref(),
+            Some(value)
+        );
     }
 
     pub async fn choose(&self, name: &str, value: &str) {

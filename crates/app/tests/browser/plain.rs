@@ -21,7 +21,11 @@ async fn send_with_mistakes(officer: &Person, wrong: &str) {
         officer.find(&format!("#{field}-error")).await;
     }
     assert_eq!(officer.attribute("[name='officer_phone']", "value").await, wrong, "what was typed is lost");
-    assert_ne!(officer.attribute("[name='person_surname']", "value").await, surname, "what was typed is lost");
+    assert_ne!(
+        officer.attribute("[name='person_surname']", "value").await,
+        surname,
+        "what was typed is lost"
+    );
     assert!(officer.has("select[name='gravity'] option[value]:not([value=''])[selected]").await);
     assert!(officer.has("input[name='ground'][checked]").await);
     officer.show("officer-errors").await;

@@ -42,7 +42,9 @@ impl Story {
     }
 
     async fn public_pages(&self) {
-        for (path, name) in [("/", "home"), ("/sign-in", "sign-in"), ("/notices", "notices"), ("/help", "help")] {
+        for (path, name) in
+            [("/", "home"), ("/sign-in", "sign-in"), ("/notices", "notices"), ("/help", "help")]
+        {
             self.other.open(path).await;
             self.other.show(name).await;
         }
@@ -95,7 +97,8 @@ impl Story {
         advocate.press("form[action$='/acceptance'] button").await;
         advocate.show("advocate-appointment").await;
         self.officer.find("#state .person").await;
-        let stayed = self.officer.browser.driver().execute("return window.stayed === true", Vec::new()).await.unwrap();
+        let stayed =
+            self.officer.browser.driver().execute("return window.stayed === true", Vec::new()).await.unwrap();
         assert!(stayed.convert::<bool>().unwrap(), "the officer's page was loaded anew");
         self.officer.show("officer-accepted").await;
         (login, advocate.place().await)

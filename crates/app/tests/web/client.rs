@@ -24,7 +24,8 @@ pub struct Visitor {
 
 impl Visitor {
     pub fn new(base: &str) -> Self {
-        let client = Client::builder().cookie_store(true).no_proxy().redirect(Policy::none()).build().unwrap();
+        let client =
+            Client::builder().cookie_store(true).no_proxy().redirect(Policy::none()).build().unwrap();
         Self { client, base: base.to_owned() }
     }
 
@@ -113,7 +114,9 @@ impl Answer {
         let page = Html::parse_document(&self.text());
         let mut words: Vec<String> = page.root_element().text().map(str::to_owned).collect();
         for element in page.select(&selector("*")) {
-            for name in ["aria-label", "title", "placeholder", "data-label", "data-confirm", "data-cancel", "alt"] {
+            for name in
+                ["aria-label", "title", "placeholder", "data-label", "data-confirm", "data-cancel", "alt"]
+            {
                 words.extend(element.value().attr(name).map(str::to_owned));
             }
         }

@@ -2,11 +2,7 @@
 
 use std::time::Instant;
 
-use zan_app::{
-    config::Secret,
-    demo::PASSWORD,
-    once::thread,
-};
+use zan_app::{config::Secret, demo::PASSWORD, once::thread};
 
 use crate::{
     client::Visitor,
@@ -37,9 +33,15 @@ fn look(page: &Seen) -> Vec<String> {
     want(keys.is_empty(), format!("texts are missing: {keys:?}"));
     want(html.contains(&format!("<html lang=\"{}\"", page.lang)), "another language".to_owned());
     want(!html.contains(" style=") && !html.contains("<style"), "a style inside of the page".to_owned());
-    want(!html.contains(" onclick=") && !html.contains("javascript:"), "a script inside of the page".to_owned());
+    want(
+        !html.contains(" onclick=") && !html.contains("javascript:"),
+        "a script inside of the page".to_owned(),
+    );
     let policy = answer.header("content-security-policy");
-    want(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), format!("CSP {policy}"));
+    want(
+        policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+        format!("CSP {policy}"),
+    );
     want(!policy.contains("unsafe"), format!("CSP {policy}"));
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
@@ -104,7 +106,8 @@ async fn every_page_of_every_role_is_whole_light_and_translated() {
 #[tokio::test]
 async fn the_thread_goes_on_while_no_letter_can_be_sent() {
     // The discard port: nothing listens there.
-    let running = Running::start(|config| config.mail.smtp_url = Some(Secret::new("smtp://127.0.0.1:9"))).await;
+    let running =
+        Running::start(|config| config.mail.smtp_url = Some(Secret::new("smtp://127.0.0.1:9"))).await;
     let error = thread::tell(&running.demo, Instant::now()).await.unwrap_err();
     // The last thing the thread asks for; everything before it happened.
     assert_eq!(error.to_string(), "no letter left through SMTP");

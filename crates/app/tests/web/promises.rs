@@ -43,7 +43,9 @@ async fn limits_and_lost_addresses(visitor: &Visitor) {
         assert!(lost.links().contains(&format!("/{lang}/")), "no way on from {lang}");
     }
     assert_eq!(visitor.get("/xx/").await.status, StatusCode::NOT_FOUND);
-    let method = visitor.send("/kk/help", &[FORM], format!("csrf={}", visitor.get("/kk/help").await.token()).into()).await;
+    let method = visitor
+        .send("/kk/help", &[FORM], format!("csrf={}", visitor.get("/kk/help").await.token()).into())
+        .await;
     assert_eq!(method.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
@@ -60,7 +62,8 @@ async fn checks_of_health(visitor: &Visitor) {
 async fn lock_out_is_explained(base: &str) {
     let visitor = Visitor::new(base);
     for _ in 1..FAILURES_BEFORE_LOCK {
-        let wrong = visitor.post("/kk/sign-in", &[("login", "oversight"), ("password", "not this one")]).await;
+        let wrong =
+            visitor.post("/kk/sign-in", &[("login", "oversight"), ("password", "not this one")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(says(&wrong.words(), Lang::Kk, "sign-in-wrong"), "{}", wrong.words());
         assert!(!wrong.text().contains("not this one"), "a password is given back");
@@ -85,12 +88,20 @@ async fn sessions_end(base: &str) {
     assert_eq!(visitor.post("/kk/sign-out", &[]).await.status, StatusCode::SEE_OTHER);
     let again = visitor.get("/kk/offers").await;
     assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/kk/sign-in?next=%2Fkk%2Foffers"));
-    assert_eq!(other.get("/kk/offers").await.status, StatusCode::OK, "another browser was signed out as well");
+    assert_eq!(
+        other.get("/kk/offers").await.status,
+        StatusCode::OK,
+        "another browser was signed out as well"
+    );
     // Two hours without a request, and ten more.
     for _ in 0..3 {
         Visitor::new(base).post("/kk/demo/clock", &[("hours", "1")]).await;
     }
-    assert_eq!(other.get("/kk/offers").await.status, StatusCode::SEE_OTHER, "a forgotten session still opens");
+    assert_eq!(
+        other.get("/kk/offers").await.status,
+        StatusCode::SEE_OTHER,
+        "a forgotten session still opens"
+    );
 }
 
 #[tokio::test]

@@ -66,9 +66,14 @@ fn add(
 /// The address with ids and values left out.
 fn shape(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let part = |part: &str| if uuid::Uuid::parse_str(part).is_ok() { "*".to_owned() } else { part.to_owned() };
+    let part =
+        |part: &str| if uuid::Uuid::parse_str(part).is_ok() { "*".to_owned() } else { part.to_owned() };
     let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    format!("{}?{}", path.split('/').map(part).collect::<Vec<_>>().join("/"), names.collect::<Vec<_>>().join("&"))
+    format!(
+        "{}?{}",
+        path.split('/').map(part).collect::<Vec<_>>().join("/"),
+        names.collect::<Vec<_>>().join("&")
+    )
 }
 
 /// Keys of texts that stand on a page in place of their texts: `[some-key]`.
@@ -76,7 +81,8 @@ pub fn bare_keys(words: &str) -> Vec<String> {
     let key = |rest: &str| {
         let (key, _) = rest.split_once(']')?;
         let like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-        (key.len() > 1 && key.chars().all(like) && key.starts_with(|c: char| c.is_ascii_lowercase())).then(|| key.to_owned())
+        (key.len() > 1 && key.chars().all(like) && key.starts_with(|c: char| c.is_ascii_lowercase()))
+            .then(|| key.to_owned())
     };
     words.split('[').skip(1).filter_map(key).collect()
 }

@@ -89,7 +89,10 @@ impl std::fmt::Display for Finding {
             Self::Changed { index } => write!(formatter, "row {index}: changed after it was written"),
             Self::LeafHashChanged { index } => write!(formatter, "row {index}: its leaf hash was changed"),
             Self::ChangedBetween { first, last } => {
-                write!(formatter, "rows {first} to {last}: changed together with their leaf hashes, or renumbered")
+                write!(
+                    formatter,
+                    "rows {first} to {last}: changed together with their leaf hashes, or renumbered"
+                )
             }
             Self::Missing { index } => write!(formatter, "row {index}: removed"),
             Self::Reordered { index, belongs_at } => {
@@ -98,7 +101,9 @@ impl std::fmt::Display for Finding {
             Self::OutOfOrder { index } => write!(formatter, "row {index}: out of order"),
             Self::Duplicate { index } => write!(formatter, "row {index}: there twice"),
             Self::Unexpected { index } => write!(formatter, "row {index}: added, no head covers it"),
-            Self::RootMismatch { size } => write!(formatter, "the head of size {size} is not the root of the rows"),
+            Self::RootMismatch { size } => {
+                write!(formatter, "the head of size {size} is not the root of the rows")
+            }
             Self::CheckpointMismatch { size } => {
                 write!(formatter, "the checkpoint of size {size} is not the root of the rows")
             }

@@ -59,8 +59,10 @@ pub(crate) async fn framed(member: &Member, title: impl Into<String>) -> Result<
             add("/registers", "nav-registers", 0);
         }
     }
-    let own = vec![NavItem::new(member.href("/password"), lang.t("nav-password"))
-        .current_if(here == member.href("/password"))];
+    let own = vec![
+        NavItem::new(member.href("/password"), lang.t("nav-password"))
+            .current_if(here == member.href("/password")),
+    ];
     let groups = vec![
         NavGroup { title: lang.t("nav-group-cabinet"), items },
         NavGroup { title: lang.t("nav-group-account"), items: own },

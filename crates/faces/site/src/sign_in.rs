@@ -59,7 +59,8 @@ pub(crate) async fn submit(site: Arc<Site>, visitor: Visitor, draft: Draft) -> A
         return Ok(refused(&site, &visitor, draft));
     }
     let limit = &visitor.shell.sign_in_limit;
-    let keys = [format!("address {}", visitor.address), format!("login {}", draft.value("login").to_lowercase())];
+    let keys =
+        [format!("address {}", visitor.address), format!("login {}", draft.value("login").to_lowercase())];
     for key in &keys {
         limit.take(key, visitor.now)?;
     }

@@ -57,7 +57,7 @@ fn lean(css: &str) -> String {
                 out.truncate(kept);
             }
             out.push(next);
-        } else if !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
+        } else if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
             out.push(' ');
         }
     }

@@ -26,8 +26,14 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the screens.
-    pub const ALL: [Self; 6] =
-        [Self::Officer, Self::Advocate, Self::Dispatcher, Self::Justice, Self::Administrator, Self::Oversight];
+    pub const ALL: [Self; 6] = [
+        Self::Officer,
+        Self::Advocate,
+        Self::Dispatcher,
+        Self::Justice,
+        Self::Administrator,
+        Self::Oversight,
+    ];
 
     /// Stable code, as in the database and in text keys `role-…`.
     #[must_use]
@@ -275,8 +281,11 @@ mod tests {
 
     #[test]
     fn anonymous_may_only_see_public_pages() {
-        let open: Vec<_> =
-            TABLE.iter().map(|(action, _)| *action).filter(|action| allowed(&Actor::anonymous(), *action)).collect();
+        let open: Vec<_> = TABLE
+            .iter()
+            .map(|(action, _)| *action)
+            .filter(|action| allowed(&Actor::anonymous(), *action))
+            .collect();
         assert_eq!(open, vec![Action::Public]);
     }
 }

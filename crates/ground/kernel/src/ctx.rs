@@ -49,7 +49,16 @@ impl Ctx {
     pub async fn begin_request(platform: &Platform, actor: Actor, request_id: Uuid) -> Result<Self> {
         let transaction = platform.pool.begin().await?;
         let now = platform.clock.now();
-        Ok(Self { transaction, actor, now, request_id, entries: Vec::new(), topics: BTreeSet::new(), messages: Vec::new(), base_url: Arc::clone(&platform.base_url) })
+        Ok(Self {
+            transaction,
+            actor,
+            now,
+            request_id,
+            entries: Vec::new(),
+            topics: BTreeSet::new(),
+            messages: Vec::new(),
+            base_url: Arc::clone(&platform.base_url),
+        })
     }
 
     /// The connection of the transaction.
@@ -88,7 +97,13 @@ impl Ctx {
     }
 
     /// Adds an event; it becomes a row of the journal at commit.
-    pub fn record(&mut self, action: &'static str, subject_kind: &'static str, subject_id: Uuid, details: Value) {
+    pub fn record(
+        &mut self,
+        action: &'static str,
+        subject_kind: &'static str,
+        subject_id: Uuid,
+        details: Value,
+    ) {
         self.entries.push(Entry { action, subject_kind, subject_id, details });
     }
 

@@ -96,7 +96,12 @@ impl Error {
     /// Wrong fields, all at once.
     #[must_use]
     pub fn invalid(fields: Vec<FieldError>) -> Self {
-        Self::Refused(Box::new(Refusal { kind: Kind::Invalid, code: "fields-invalid", args: Vec::new(), fields }))
+        Self::Refused(Box::new(Refusal {
+            kind: Kind::Invalid,
+            code: "fields-invalid",
+            args: Vec::new(),
+            fields,
+        }))
     }
 
     /// A fault from any error, with the caller's place.

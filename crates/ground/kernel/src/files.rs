@@ -45,12 +45,13 @@ impl FileStore {
         let id = ctx.new_id();
         let path = self.path(id);
         let content = bytes.to_vec();
-        tokio::task::spawn_blocking(move || write_durably(&path, &content)).await.map_err(Error::fault)?.map_err(
-            |error| {
+        tokio::task::spawn_blocking(move || write_durably(&path, &content))
+            .await
+            .map_err(Error::fault)?
+            .map_err(|error| {
                 tracing::error!(%error, "document could not be written");
                 Error::refused(Kind::Unavailable, "file-store-unavailable")
-            },
-        )?;
+            })?;
         let (now, digest) = (ctx.now(), Sha256::digest(bytes));
         sqlx::query!(
             "INSERT INTO files (id, name, media_type, size, sha256, created_at) VALUES ($1, $2, $3, $4, $5, $6)",

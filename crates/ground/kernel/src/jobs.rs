@@ -168,7 +168,8 @@ pub async fn run_one(platform: &Platform, handlers: &Handlers) -> Result<bool> {
     else {
         return Ok(false);
     };
-    let job = Job { id: row.id, payload: row.payload, attempt: row.attempts + 1, max_attempts: row.max_attempts };
+    let job =
+        Job { id: row.id, payload: row.payload, attempt: row.attempts + 1, max_attempts: row.max_attempts };
     let outcome = match handlers.0.get(row.kind.as_str()) {
         Some(handler) => handler.run(platform, &job).await,
         None => Err(JobError::Fail(format!("no handler for {}", row.kind))),
@@ -253,7 +254,8 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_an_hour() {
-        let seconds: Vec<_> = [1, 2, 3, 10, 11, 50].into_iter().map(|attempt| pause(attempt).as_secs()).collect();
+        let seconds: Vec<_> =
+            [1, 2, 3, 10, 11, 50].into_iter().map(|attempt| pause(attempt).as_secs()).collect();
         assert_eq!(seconds, [5, 10, 20, 2560, 3600, 3600]);
     }
 }

@@ -24,11 +24,15 @@ pub fn canonical_json(value: &Value) -> String {
         Value::Object(map) => {
             let mut keys: Vec<_> = map.iter().collect();
             keys.sort_by_key(|(key, _)| *key);
-            let parts: Vec<_> =
-                keys.into_iter().map(|(key, value)| format!("{}:{}", json!(key), canonical_json(value))).collect();
+            let parts: Vec<_> = keys
+                .into_iter()
+                .map(|(key, value)| format!("{}:{}", json!(key), canonical_json(value)))
+                .collect();
             format!("{{{}}}", parts.join(","))
         }
-        Value::Array(items) => format!("[{}]", items.iter().map(canonical_json).collect::<Vec<_>>().join(",")),
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(canonical_json).collect::<Vec<_>>().join(","))
+        }
         scalar => scalar.to_string(),
     }
 }
@@ -173,11 +177,17 @@ const LOOKED_AT: usize = 500;
 /// A fault when the database cannot be read.
 pub async fn verify(pool: &PgPool) -> Result<Report> {
     let mut transaction = pool.begin().await?;
-    sqlx::query!("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(&mut *transaction).await?;
-    let head = sqlx::query!("SELECT frontier FROM journal_head WHERE only_row").fetch_one(&mut *transaction).await?;
+    sqlx::query!("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        .execute(&mut *transaction)
+        .await?;
+    let head =
+        sqlx::query!("SELECT frontier FROM journal_head WHERE only_row").fetch_one(&mut *transaction).await?;
     let frontier = Frontier::from_bytes(&head.frontier).map_err(Error::fault)?;
     let mut checkpoints = Vec::new();
-    for row in sqlx::query!("SELECT body FROM journal_checkpoints ORDER BY size").fetch_all(&mut *transaction).await? {
+    for row in sqlx::query!("SELECT body FROM journal_checkpoints ORDER BY size")
+        .fetch_all(&mut *transaction)
+        .await?
+    {
         checkpoints.push(Checkpoint::parse(&row.body).map_err(Error::fault)?.head());
     }
     let mut verifier = Verifier::new(&frontier.head(), &checkpoints);

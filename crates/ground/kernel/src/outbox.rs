@@ -152,8 +152,13 @@ impl Handler for SendLetter {
             else {
                 return Ok(());
             };
-            let letter =
-                Letter { id, to: row.to_address, language: row.language, subject: row.subject, body: row.body };
+            let letter = Letter {
+                id,
+                to: row.to_address,
+                language: row.language,
+                subject: row.subject,
+                body: row.body,
+            };
             let sent = self.0.send(&letter).await;
             let state = match (&sent, job.attempt >= job.max_attempts) {
                 (Ok(()), _) => "sent",

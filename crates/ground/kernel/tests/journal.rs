@@ -5,9 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 use sqlx::PgPool;
 use uuid::Uuid;
-use zan_kernel::{
-    Actor, Ctx, Platform, codes::CodeLists, events::EventBus, files::FileStore, journal,
-};
+use zan_kernel::{Actor, Ctx, Platform, codes::CodeLists, events::EventBus, files::FileStore, journal};
 use zan_testkit::{Db, clock_at};
 
 struct Scene {
@@ -31,7 +29,12 @@ impl Scene {
         };
         for number in 0..count {
             let mut ctx = Ctx::begin(&platform, Actor::worker()).await.unwrap();
-            ctx.record("test.happened", "test", Uuid::now_v7(), json!({"number": number, "Қазақша": "ә ғ қ"}));
+            ctx.record(
+                "test.happened",
+                "test",
+                Uuid::now_v7(),
+                json!({"number": number, "Қазақша": "ә ғ қ"}),
+            );
             ctx.commit().await.unwrap();
             if number % 4 == 3 {
                 journal::make_checkpoint(&platform.pool, platform.clock.now()).await.unwrap();
@@ -128,8 +131,10 @@ async fn a_change_that_records_nothing_cannot_be_committed() {
     let mut ctx = Ctx::begin(&scene.platform, Actor::worker()).await.unwrap();
     sqlx::query("INSERT INTO number_counters VALUES ('secret', 1)").execute(ctx.db()).await.unwrap();
     assert!(ctx.commit().await.is_err());
-    let kept: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM number_counters").fetch_one(scene.db.owner_pool()).await.unwrap();
+    let kept: i64 = sqlx::query_scalar("SELECT count(*) FROM number_counters")
+        .fetch_one(scene.db.owner_pool())
+        .await
+        .unwrap();
     assert_eq!(kept, 0);
 }
 

@@ -117,7 +117,8 @@ pub async fn record(ctx: &mut Ctx, codes: &CodeLists, assignment_id: Uuid, input
     }
     let times = check_times(&input.started_at, &input.ended_at, &zone, ctx.now(), &mut errors);
     // Forms give whole minutes: the minute of the acceptance itself counts as after it.
-    let since = assignment.accepted_at.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(assignment.accepted_at);
+    let since =
+        assignment.accepted_at.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(assignment.accepted_at);
     if times.is_some_and(|(start, _)| start < since) {
         errors.push(FieldError::new("started_at", "act-before-appointment"));
     }
@@ -148,8 +149,13 @@ pub async fn record(ctx: &mut Ctx, codes: &CodeLists, assignment_id: Uuid, input
     let id = store::insert(ctx, assignment_id, assignment.advocate_id, &act).await?;
     let facts = json!({"id": id, "kind": act.kind, "started_at": started_at.to_string(), "ended_at": ended_at.to_string(),
         "place": act.place});
-    ctx.record("act.recorded", "order", order.id, json!({"act": id, "kind": act.kind,
-        "started_at": started_at.to_string(), "ended_at": ended_at.to_string()}));
+    ctx.record(
+        "act.recorded",
+        "order",
+        order.id,
+        json!({"act": id, "kind": act.kind,
+        "started_at": started_at.to_string(), "ended_at": ended_at.to_string()}),
+    );
     orders::tell_system(ctx, &order, "act.recorded", json!({"act": facts})).await?;
     ctx.notify(order_topic(order.id));
     Ok(id)
@@ -203,7 +209,11 @@ pub async fn answer(ctx: &mut Ctx, id: Uuid, input: &AnswerInput) -> Result<()> 
     if input.officer_name.chars().count() > 200 {
         errors.push(FieldError::new("officer_name", "field-too-long").with("longest", "200"));
     }
-    let name = if input.officer_name.trim().is_empty() { ctx.actor().name.clone() } else { input.officer_name.trim().to_owned() };
+    let name = if input.officer_name.trim().is_empty() {
+        ctx.actor().name.clone()
+    } else {
+        input.officer_name.trim().to_owned()
+    };
     if !errors.is_empty() {
         return Err(Error::invalid(errors));
     }

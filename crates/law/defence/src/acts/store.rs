@@ -9,7 +9,12 @@ use super::{
     actions::{ActError, CheckedAct},
 };
 
-pub(super) async fn insert(ctx: &mut Ctx, assignment_id: Uuid, advocate_id: Uuid, act: &CheckedAct) -> Result<Uuid> {
+pub(super) async fn insert(
+    ctx: &mut Ctx,
+    assignment_id: Uuid,
+    advocate_id: Uuid,
+    act: &CheckedAct,
+) -> Result<Uuid> {
     let (id, now) = (ctx.new_id(), ctx.now());
     let inserted = sqlx::query!(
         "INSERT INTO acts_of_work (id, assignment_id, advocate_id, kind, started_at, ended_at, place, result, recorded_at)

@@ -8,7 +8,7 @@ use zan_kernel::{
 };
 use zan_language::{Lang, Value};
 
-use super::store::{self, NewAssignment};
+use super::store::{self, NewAssignment, Which};
 use crate::{
     offers,
     orders::{self, Event, Order},
@@ -63,7 +63,9 @@ pub(crate) async fn begin(ctx: &mut Ctx, order: &Order, advocate_id: Uuid, way: 
         appointed_by: if let Way::Manual { by, .. } = way { Some(by) } else { None },
     };
     let id = store::insert(ctx, &row).await?;
-    let counsel = store::find(ctx.db(), Some(id), None).await?.ok_or_else(Error::not_found)?;
+    let counsel = store::find(ctx.db(), Which { id: Some(id), ..Which::default() })
+        .await?
+        .ok_or_else(Error::not_found)?;
     orders::tell_system(
         ctx,
         order,
@@ -138,7 +140,9 @@ pub async fn appoint(ctx: &mut Ctx, codes: &CodeLists, order_id: Uuid, input: &M
 }
 
 async fn write_appointment_letter(ctx: &mut Ctx, order: &Order, assignment_id: Uuid) -> Result<()> {
-    let counsel = store::find(ctx.db(), Some(assignment_id), None).await?.ok_or_else(Error::not_found)?;
+    let counsel = store::find(ctx.db(), Which { id: Some(assignment_id), ..Which::default() })
+        .await?
+        .ok_or_else(Error::not_found)?;
     let lang = Lang::Kk;
     let args = [("number", Value::from(order.number.clone()))];
     let letter = outbox::NewLetter {
@@ -165,8 +169,13 @@ pub async fn arrive(ctx: &mut Ctx, id: Uuid) -> Result<()> {
     orders::set_state(ctx, &order, Event::CounselArrived).await?;
     store::set_arrived(ctx, id, now).await?;
     ctx.record("counsel.arrived", "order", order.id, json!({"advocate": assignment.advocate_id}));
-    orders::tell_system(ctx, &order, "counsel.arrived", json!({"state": "in_progress", "arrived_at": now.to_string()}))
-        .await?;
+    orders::tell_system(
+        ctx,
+        &order,
+        "counsel.arrived",
+        json!({"state": "in_progress", "arrived_at": now.to_string()}),
+    )
+    .await?;
     ctx.notify(order_topic(order.id));
     ctx.notify(advocate_topic(assignment.advocate_id));
     Ok(())

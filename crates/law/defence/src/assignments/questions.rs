@@ -1,10 +1,10 @@
 use jiff::{Timestamp, civil::Date};
 use sqlx::PgPool;
 use uuid::Uuid;
-use zan_kernel::{Moment, Error, Result};
+use zan_kernel::{Error, Moment, Result};
 use zan_language::Lang;
 
-use super::store;
+use super::store::{self, Which};
 
 /// An assignment with what its screens show.
 #[derive(Debug, Clone)]
@@ -70,9 +70,15 @@ pub struct ListPage {
 ///
 /// # Errors
 /// A fault when the database cannot be read.
-pub async fn list_of_advocate(pool: &PgPool, advocate_id: Uuid, page: i64, per_page: i64) -> Result<ListPage> {
+pub async fn list_of_advocate(
+    pool: &PgPool,
+    advocate_id: Uuid,
+    page: i64,
+    per_page: i64,
+) -> Result<ListPage> {
     let offset = page.clamp(1, 100_000).saturating_sub(1).saturating_mul(per_page);
-    let rows = store::list(pool, advocate_id, per_page, offset).await?;
+    let which = Which { advocate_id: Some(advocate_id), ..Which::default() };
+    let rows = store::list(pool, which, per_page, offset).await?;
     Ok(ListPage { rows, total: store::count(pool, advocate_id).await? })
 }
 
@@ -81,8 +87,8 @@ pub async fn list_of_advocate(pool: &PgPool, advocate_id: Uuid, page: i64, per_p
 /// # Errors
 /// `not-found` also when it is another's.
 pub async fn of_advocate(pool: &PgPool, advocate_id: Uuid, id: Uuid) -> Result<Assignment> {
-    let mut connection = pool.acquire().await?;
-    let found = store::find(&mut connection, Some(id), None).await?.ok_or_else(Error::not_found)?;
+    let which = Which { id: Some(id), ..Which::default() };
+    let found = store::find(pool, which).await?.ok_or_else(Error::not_found)?;
     if found.advocate_id == advocate_id { Ok(found) } else { Err(Error::not_found()) }
 }
 
@@ -91,6 +97,5 @@ pub async fn of_advocate(pool: &PgPool, advocate_id: Uuid, id: Uuid) -> Result<A
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn of_order(pool: &PgPool, order_id: Uuid) -> Result<Option<Assignment>> {
-    let mut connection = pool.acquire().await?;
-    store::find(&mut connection, None, Some(order_id)).await
+    store::find(pool, Which { order_id: Some(order_id), ..Which::default() }).await
 }

@@ -4,7 +4,11 @@ use zan_kernel::Result;
 
 use super::Body;
 
-pub(super) async fn find(connection: &mut PgConnection, id: Option<Uuid>, code: Option<&str>) -> Result<Option<Body>> {
+pub(super) async fn find(
+    connection: &mut PgConnection,
+    id: Option<Uuid>,
+    code: Option<&str>,
+) -> Result<Option<Body>> {
     Ok(sqlx::query_as!(
         Body,
         r#"SELECT u.id, u.code, u.kind, u.name_kk, u.name_ru, u.region, u.open, r.timezone,
@@ -34,5 +38,7 @@ pub(super) async fn police(pool: &PgPool) -> Result<Vec<Body>> {
 }
 
 pub(super) async fn timezone(pool: &PgPool, region: &str) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar!("SELECT timezone FROM regions WHERE code = $1", region).fetch_optional(pool).await?)
+    Ok(sqlx::query_scalar!("SELECT timezone FROM regions WHERE code = $1", region)
+        .fetch_optional(pool)
+        .await?)
 }

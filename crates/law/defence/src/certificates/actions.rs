@@ -41,7 +41,12 @@ pub async fn issue(ctx: &mut Ctx, order_id: Uuid, note: &str) -> Result<Uuid> {
     let number = format!("C{}-{year}-{serial:05}", order.region);
     let id = store::insert(ctx, order_id, &number, person.account_id, note).await?;
     ctx.enqueue(NewJob::new(RENDER, json!({"order_id": order_id}))).await?;
-    ctx.record("order.unfilled", "order", order_id, json!({"certificate": id, "number": number, "note": note}));
+    ctx.record(
+        "order.unfilled",
+        "order",
+        order_id,
+        json!({"certificate": id, "number": number, "note": note}),
+    );
     ctx.notify(order_topic(order_id));
     ctx.notify(dispatch_topic(&order.region));
     Ok(id)

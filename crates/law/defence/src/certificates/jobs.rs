@@ -38,8 +38,10 @@ impl Render {
         }
         let order = orders::by_id(&platform.pool, order_id).await?;
         let facts = facts(platform, &certificate, &order).await?;
-        let kazakh = self.typesetter.certificate(&facts, DocumentLanguage::Kazakh).await.map_err(JobError::Retry)?;
-        let russian = self.typesetter.certificate(&facts, DocumentLanguage::Russian).await.map_err(JobError::Retry)?;
+        let kazakh =
+            self.typesetter.certificate(&facts, DocumentLanguage::Kazakh).await.map_err(JobError::Retry)?;
+        let russian =
+            self.typesetter.certificate(&facts, DocumentLanguage::Russian).await.map_err(JobError::Retry)?;
         let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
         let name = |lang: &str| format!("certificate-{}-{lang}.pdf", certificate.number);
         let kazakh_id = platform.files.put(&mut ctx, &name("kk"), "application/pdf", &kazakh).await?;
@@ -76,7 +78,8 @@ async fn facts(
             _ => tier.unanswered = tier.unanswered.saturating_add(1),
         }
     }
-    let excluded = selection::latest(&platform.pool, order.id).await?.map_or(0, |round| round.excluded_unasked());
+    let excluded =
+        selection::latest(&platform.pool, order.id).await?.map_or(0, |round| round.excluded_unasked());
     let rest = tiers.entry("collegium".to_owned()).or_insert_with(|| nothing_tried("collegium".to_owned()));
     rest.considered = rest.considered.saturating_add(excluded);
     rest.excluded = excluded;

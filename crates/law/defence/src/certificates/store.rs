@@ -5,7 +5,13 @@ use zan_kernel::{Ctx, Result};
 
 use super::Certificate;
 
-pub(super) async fn insert(ctx: &mut Ctx, order_id: Uuid, number: &str, account_id: Uuid, note: &str) -> Result<Uuid> {
+pub(super) async fn insert(
+    ctx: &mut Ctx,
+    order_id: Uuid,
+    number: &str,
+    account_id: Uuid,
+    note: &str,
+) -> Result<Uuid> {
     let (id, now) = (ctx.new_id(), ctx.now());
     sqlx::query!(
         "INSERT INTO certificates (id, order_id, number, issued_at, issued_by, note) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -40,8 +46,11 @@ pub(super) async fn set_files(ctx: &mut Ctx, id: Uuid, kazakh: Uuid, russian: Uu
 }
 
 pub(super) async fn collegium(pool: &PgPool, region: &str) -> Result<(String, String)> {
-    let row = sqlx::query!("SELECT name_kk, name_ru FROM units WHERE region = $1 AND kind = 'collegium' LIMIT 1", region)
-        .fetch_optional(pool)
-        .await?;
+    let row = sqlx::query!(
+        "SELECT name_kk, name_ru FROM units WHERE region = $1 AND kind = 'collegium' LIMIT 1",
+        region
+    )
+    .fetch_optional(pool)
+    .await?;
     Ok(row.map_or_else(|| ("—".to_owned(), "—".to_owned()), |row| (row.name_kk, row.name_ru)))
 }

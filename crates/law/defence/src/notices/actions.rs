@@ -29,8 +29,8 @@ impl Explain for AlreadyIssued {
 
 /// Letters and digits that are not mistaken for each other on paper.
 const ALPHABET: [char; 30] = [
-    '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q',
-    'R', 'S', 'T', 'U', 'V', 'W', 'X',
+    '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N',
+    'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X',
 ];
 
 fn check_code() -> String {
@@ -54,7 +54,12 @@ pub async fn issue(ctx: &mut Ctx, assignment_id: Uuid) -> Result<Uuid> {
     let number = format!("N{}-{year}-{serial:05}", order.region);
     let id = store::insert(ctx, assignment_id, &number, &check_code()).await?;
     ctx.enqueue(NewJob::new(RENDER, json!({"notice_id": id, "order_id": order.id}))).await?;
-    ctx.record("notice.issued", "order", order.id, json!({"notice": id, "number": number, "advocate": assignment.advocate_id}));
+    ctx.record(
+        "notice.issued",
+        "order",
+        order.id,
+        json!({"notice": id, "number": number, "advocate": assignment.advocate_id}),
+    );
     ctx.notify(order_topic(order.id));
     ctx.notify(advocate_topic(assignment.advocate_id));
     Ok(id)

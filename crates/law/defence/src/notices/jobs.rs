@@ -39,13 +39,26 @@ impl Render {
         }
         let order = orders::by_id(&platform.pool, notice.order_id).await?;
         let facts = self.facts(platform, &notice, &order).await?;
-        let kazakh = self.typesetter.notice(&facts, DocumentLanguage::Kazakh).await.map_err(JobError::Retry)?;
-        let russian = self.typesetter.notice(&facts, DocumentLanguage::Russian).await.map_err(JobError::Retry)?;
+        let kazakh =
+            self.typesetter.notice(&facts, DocumentLanguage::Kazakh).await.map_err(JobError::Retry)?;
+        let russian =
+            self.typesetter.notice(&facts, DocumentLanguage::Russian).await.map_err(JobError::Retry)?;
         let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
-        let kazakh_id = platform.files.put(&mut ctx, &format!("{}-kk.pdf", notice.number), "application/pdf", &kazakh).await?;
-        let russian_id = platform.files.put(&mut ctx, &format!("{}-ru.pdf", notice.number), "application/pdf", &russian).await?;
+        let kazakh_id = platform
+            .files
+            .put(&mut ctx, &format!("{}-kk.pdf", notice.number), "application/pdf", &kazakh)
+            .await?;
+        let russian_id = platform
+            .files
+            .put(&mut ctx, &format!("{}-ru.pdf", notice.number), "application/pdf", &russian)
+            .await?;
         store::set_files(&mut ctx, notice_id, kazakh_id, russian_id).await?;
-        ctx.record("notice.rendered", "order", order.id, json!({"notice": notice_id, "number": notice.number}));
+        ctx.record(
+            "notice.rendered",
+            "order",
+            order.id,
+            json!({"notice": notice_id, "number": notice.number}),
+        );
         let file = |lang: &str| format!("{}/api/v1/orders/{}/notice/{lang}.pdf", self.base_url, order.id);
         orders::tell_system(
             &mut ctx,

@@ -89,7 +89,11 @@ pub async fn of_order(pool: &PgPool, order_id: Uuid) -> Result<Option<Notice>> {
 ///
 /// # Errors
 /// `not-found` while there is none, `file-store-unavailable`.
-pub async fn documents_of_order(platform: &Platform, order_id: Uuid, language: DocumentLanguage) -> Result<StoredFile> {
+pub async fn documents_of_order(
+    platform: &Platform,
+    order_id: Uuid,
+    language: DocumentLanguage,
+) -> Result<StoredFile> {
     let notice = of_order(&platform.pool, order_id).await?.ok_or_else(zan_kernel::Error::not_found)?;
     let file = match language {
         DocumentLanguage::Kazakh => notice.file_kk,

@@ -5,7 +5,12 @@ use zan_kernel::{Ctx, Result};
 
 use super::{Checked, Notice};
 
-pub(super) async fn insert(ctx: &mut Ctx, assignment_id: Uuid, number: &str, check_code: &str) -> Result<Uuid> {
+pub(super) async fn insert(
+    ctx: &mut Ctx,
+    assignment_id: Uuid,
+    number: &str,
+    check_code: &str,
+) -> Result<Uuid> {
     let (id, now) = (ctx.new_id(), ctx.now());
     sqlx::query!(
         "INSERT INTO notices (id, assignment_id, number, check_code, issued_at) VALUES ($1, $2, $3, $4, $5)",

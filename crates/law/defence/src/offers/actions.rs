@@ -6,11 +6,7 @@ use zan_kernel::{
     events::{advocate_topic, dispatch_topic, order_topic},
 };
 
-use super::{
-    Offer, OfferError,
-    model::ConflictNames,
-    store,
-};
+use super::{Offer, OfferError, model::ConflictNames, store};
 use crate::{
     assignments,
     orders::{self, Order},
@@ -64,7 +60,12 @@ pub async fn check_conflict(ctx: &mut Ctx, id: Uuid) -> Result<ConflictNames> {
     let (order, offer) = lock_own(ctx, id).await?;
     still_open(ctx, &order, &offer)?;
     store::mark_conflict_checked(ctx, id).await?;
-    ctx.record("offer.conflict_checked", "order", order.id, json!({"offer": id, "advocate": offer.advocate_id}));
+    ctx.record(
+        "offer.conflict_checked",
+        "order",
+        order.id,
+        json!({"offer": id, "advocate": offer.advocate_id}),
+    );
     store::conflict_names(ctx, order.id).await
 }
 

@@ -17,14 +17,19 @@ pub const EXPIRE: &str = "offer.expire";
 
 /// Sets or moves the clock of an offer.
 pub(super) async fn set_clock(ctx: &mut Ctx, offer_id: Uuid, at: Timestamp) -> Result<()> {
-    ctx.enqueue(NewJob::new(EXPIRE, json!({"offer_id": offer_id})).at(at).unique(format!("offer:{offer_id}"))).await
+    ctx.enqueue(NewJob::new(EXPIRE, json!({"offer_id": offer_id})).at(at).unique(format!("offer:{offer_id}")))
+        .await
 }
 
 /// Handles [`EXPIRE`].
 pub struct Expire;
 
 impl Handler for Expire {
-    fn run<'a>(&'a self, platform: &'a Platform, job: &'a Job) -> BoxFuture<'a, std::result::Result<(), JobError>> {
+    fn run<'a>(
+        &'a self,
+        platform: &'a Platform,
+        job: &'a Job,
+    ) -> BoxFuture<'a, std::result::Result<(), JobError>> {
         Box::pin(async move { Ok(expire(platform, job.id_of("offer_id")?).await?) })
     }
 }
@@ -54,7 +59,11 @@ async fn expire(platform: &Platform, id: Uuid) -> Result<()> {
 pub struct MarkDelivered;
 
 impl Handler for MarkDelivered {
-    fn run<'a>(&'a self, platform: &'a Platform, job: &'a Job) -> BoxFuture<'a, std::result::Result<(), JobError>> {
+    fn run<'a>(
+        &'a self,
+        platform: &'a Platform,
+        job: &'a Job,
+    ) -> BoxFuture<'a, std::result::Result<(), JobError>> {
         Box::pin(async move { Ok(mark_delivered(platform, job.id_of("offer_id")?).await?) })
     }
 }

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
-use zan_kernel::{Moment, Error, Result};
+use zan_kernel::{Error, Moment, Result};
 
 use super::{Offer, store};
 
@@ -37,8 +37,7 @@ pub async fn list_of_advocate(pool: &PgPool, advocate_id: Uuid, limit: i64) -> R
 /// # Errors
 /// `not-found` also when it is another's.
 pub async fn of_advocate(pool: &PgPool, advocate_id: Uuid, id: Uuid) -> Result<Offer> {
-    let mut connection = pool.acquire().await?;
-    let offer = store::find(&mut connection, id).await?.ok_or_else(Error::not_found)?;
+    let offer = store::find(pool, id).await?.ok_or_else(Error::not_found)?;
     if offer.advocate_id == advocate_id { Ok(offer) } else { Err(Error::not_found()) }
 }
 

@@ -1,7 +1,7 @@
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 use uuid::Uuid;
 use zan_kernel::{Ctx, Error, Result, jobs::NewJob};
 
@@ -74,24 +74,21 @@ pub(super) async fn order_of(connection: &mut PgConnection, id: Uuid) -> Result<
         .ok_or_else(Error::not_found)
 }
 
-pub(super) async fn find(connection: &mut PgConnection, id: Uuid) -> Result<Option<Offer>> {
-    Ok(sqlx::query_as!(
-        Offer,
-        "SELECT f.id, f.order_id, o.number AS order_number, f.advocate_id, f.tier, f.interpreter_needed, f.state,
-           f.created_at, f.answer_seconds, f.expires_at, f.delivered_at, f.viewed_at, f.conflict_checked_at,
-           f.answered_at, f.decline_reason, f.decline_note, o.region, r.timezone, z.name_kk AS zone_kk,
-           z.name_ru AS zone_ru, o.urgency, o.ground, o.gravity, o.articles, o.person_role, o.minor, o.language,
-           o.detained_at, o.purpose, o.act_kind, o.act_at, o.state AS order_state
-         FROM offers f JOIN orders o ON o.id = f.order_id JOIN duty_zones z ON z.id = o.zone_id
-           JOIN regions r ON r.code = o.region
-         WHERE f.id = $1",
-        id
-    )
-    .fetch_optional(connection)
-    .await?)
+pub(super) async fn find(executor: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Offer>> {
+    Ok(select(executor, Some(id), None, 1).await?.into_iter().next())
 }
 
-pub(super) async fn list(pool: &PgPool, advocate_id: Uuid, limit: i64) -> Result<Vec<Offer>> {
+/// Open offers first by time left, then the newest.
+pub(super) async fn list(executor: impl PgExecutor<'_>, advocate_id: Uuid, limit: i64) -> Result<Vec<Offer>> {
+    select(executor, None, Some(advocate_id), limit).await
+}
+
+async fn select(
+    executor: impl PgExecutor<'_>,
+    id: Option<Uuid>,
+    advocate_id: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
     Ok(sqlx::query_as!(
         Offer,
         "SELECT f.id, f.order_id, o.number AS order_number, f.advocate_id, f.tier, f.interpreter_needed, f.state,
@@ -101,13 +98,14 @@ pub(super) async fn list(pool: &PgPool, advocate_id: Uuid, limit: i64) -> Result
            o.detained_at, o.purpose, o.act_kind, o.act_at, o.state AS order_state
          FROM offers f JOIN orders o ON o.id = f.order_id JOIN duty_zones z ON z.id = o.zone_id
            JOIN regions r ON r.code = o.region
-         WHERE f.advocate_id = $1
+         WHERE f.id = $1 OR f.advocate_id = $2
          ORDER BY (f.state = 'open') DESC, CASE WHEN f.state = 'open' THEN f.expires_at END, f.created_at DESC
-         LIMIT $2",
+         LIMIT $3",
+        id,
         advocate_id,
         limit
     )
-    .fetch_all(pool)
+    .fetch_all(executor)
     .await?)
 }
 

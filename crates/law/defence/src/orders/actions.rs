@@ -44,14 +44,20 @@ pub async fn submit(ctx: &mut Ctx, codes: &CodeLists, input: &OrderInput) -> Res
     let body = bodies::by_id(ctx.db(), unit_id).await?;
     let order = input.check(body.as_ref(), codes, ctx.now()).map_err(Error::invalid)?;
     let body = body.ok_or_else(Error::not_found)?;
-    open(ctx, &body, &order, Source { channel: "page", external: None, account: Some(person.account_id) }).await
+    open(ctx, &body, &order, Source { channel: "page", external: None, account: Some(person.account_id) })
+        .await
 }
 
 /// ЕРДР sends an order. The same external id with the same content is answered with the request it opened.
 ///
 /// # Errors
 /// Field errors, all at once; `order-duplicate-other-content`; `order-duplicate-person`; `access-denied`.
-pub async fn receive(ctx: &mut Ctx, codes: &CodeLists, external_id: &str, input: &OrderInput) -> Result<Received> {
+pub async fn receive(
+    ctx: &mut Ctx,
+    codes: &CodeLists,
+    external_id: &str,
+    input: &OrderInput,
+) -> Result<Received> {
     access::allow(ctx.actor(), Action::OrderReceive)?;
     let ActorKind::External { system_id } = ctx.actor().kind else {
         return Err(Error::not_found());
@@ -79,7 +85,8 @@ pub async fn receive(ctx: &mut Ctx, codes: &CodeLists, external_id: &str, input:
 }
 
 fn check_external_id(external_id: &str) -> Vec<FieldError> {
-    let ok = (1..=100).contains(&external_id.len()) && external_id.chars().all(|char| char.is_ascii_graphic());
+    let ok =
+        (1..=100).contains(&external_id.len()) && external_id.chars().all(|char| char.is_ascii_graphic());
     if ok { Vec::new() } else { vec![FieldError::new("external_id", "external-id-shape")] }
 }
 
@@ -123,7 +130,8 @@ async fn open(ctx: &mut Ctx, body: &Body, order: &CheckedOrder, source: Source<'
     let escalation = NewJob::new(ESCALATE, json!({"order_id": id})).at(terms.escalate_at);
     ctx.enqueue(escalation.unique(format!("escalate:{id}"))).await?;
     let opened = store::lock(ctx, id).await?;
-    tell_system(ctx, &opened, "order.received", json!({"state": "offering", "urgency": opened.urgency})).await?;
+    tell_system(ctx, &opened, "order.received", json!({"state": "offering", "urgency": opened.urgency}))
+        .await?;
     ctx.notify(dispatch_topic(&body.region));
     selection::advance(ctx, &opened).await?;
     Ok(id)

@@ -172,8 +172,9 @@ impl OrderInput {
             check.wrong("officer_phone", error.code());
         }
         let person = self.person_identified.then(|| self.check_person(&mut check, now, &zone));
-        let detained_at =
-            (!self.detained_at.trim().is_empty()).then(|| check.moment("detained_at", &self.detained_at, &zone)).flatten();
+        let detained_at = (!self.detained_at.trim().is_empty())
+            .then(|| check.moment("detained_at", &self.detained_at, &zone))
+            .flatten();
         if detained_at.is_some_and(|at| at > now) {
             check.wrong("detained_at", "field-in-future");
         }

@@ -20,11 +20,11 @@ mod store;
 
 pub use actions::{ESCALATE, EscalateOverdue, Received, cancel, receive, submit};
 pub(crate) use actions::{escalate, own_order, tell_system};
-pub(crate) use input::{CheckedOrder, parse_moment};
 pub use input::OrderInput;
+pub(crate) use input::{CheckedOrder, parse_moment};
 pub use model::{Event, Order, OrderError, State, Urgency};
 pub use questions::{
-    Filter, ListRow, Page, TimelineEvent, by_id, for_officer, for_system, list_of_body, list_region, list_all,
-    recent_counts, timeline,
+    Filter, ListRow, Page, TimelineEvent, by_id, for_officer, for_system, list_all, list_of_body,
+    list_region, recent_counts, timeline,
 };
 pub(crate) use store::{lock, set_state};

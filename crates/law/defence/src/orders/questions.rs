@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
-use zan_kernel::{Moment, Error, Result, journal};
+use zan_kernel::{Error, Moment, Result, journal};
 use zan_language::Lang;
 
 use super::{Order, State, store};

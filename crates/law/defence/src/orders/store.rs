@@ -85,9 +85,13 @@ pub(super) async fn insert(ctx: &mut Ctx, row: &NewRow<'_>, body: &Body, order: 
 
 /// Lets one transaction at a time work on an external id.
 pub(super) async fn lock_external(ctx: &mut Ctx, system_id: Uuid, external_id: &str) -> Result<()> {
-    sqlx::query!("SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))", system_id.to_string(), external_id)
-        .execute(ctx.db())
-        .await?;
+    sqlx::query!(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0))",
+        system_id.to_string(),
+        external_id
+    )
+    .execute(ctx.db())
+    .await?;
     Ok(())
 }
 
@@ -106,7 +110,11 @@ pub(super) struct Earlier {
     pub number: String,
 }
 
-pub(super) async fn by_external(ctx: &mut Ctx, system_id: Uuid, external_id: &str) -> Result<Option<Earlier>> {
+pub(super) async fn by_external(
+    ctx: &mut Ctx,
+    system_id: Uuid,
+    external_id: &str,
+) -> Result<Option<Earlier>> {
     Ok(sqlx::query_as!(
         Earlier,
         "SELECT id, content_sha256, number FROM orders WHERE system_id = $1 AND external_id = $2",

@@ -65,7 +65,12 @@ pub(crate) async fn advance(ctx: &mut Ctx, order: &Order) -> Result<()> {
         }
         Next::Wait { .. } => Ok(()),
         Next::Escalate { why } => {
-            ctx.record("selection.made", "order", order.id, json!({"round": round, "asked": 0, "pool": candidates.len()}));
+            ctx.record(
+                "selection.made",
+                "order",
+                order.id,
+                json!({"round": round, "asked": 0, "pool": candidates.len()}),
+            );
             orders::escalate(ctx, order, why.code()).await
         }
     }

@@ -44,7 +44,8 @@ pub(super) async fn gather(
     let mut continuity = store::continuity(&mut *connection, order, reissue_since).await?;
     continuity.retain(|advocate_id| pool.iter().any(|row| row.advocate_id == *advocate_id));
     let zone = TimeZone::get(&order.timezone).map_err(Error::fault)?;
-    let candidates = pool.into_iter().map(|row| candidate(row, &asked, &planned, &zone)).collect::<Result<Vec<_>>>()?;
+    let candidates =
+        pool.into_iter().map(|row| candidate(row, &asked, &planned, &zone)).collect::<Result<Vec<_>>>()?;
     let neighbour_zones = store::neighbours(connection, order.zone_id).await?;
     Ok((engine_order(order, neighbour_zones, continuity, now)?, candidates))
 }

@@ -57,7 +57,8 @@ pub(crate) async fn terms(ctx: &mut Ctx, order: &CheckedOrder, timezone: &str) -
     };
     let class = zan_dispatch::urgency(&facts, now, &policy.urgency);
     let timer = policy.timer(class);
-    let after = |minutes: u32| now.checked_add(SignedDuration::from_mins(minutes.into())).map_err(Error::fault);
+    let after =
+        |minutes: u32| now.checked_add(SignedDuration::from_mins(minutes.into())).map_err(Error::fault);
     let to_dispatcher = timer
         .escalations
         .iter()

@@ -24,7 +24,8 @@ impl Round {
     /// How many advocates were excluded by a rule, those who had been asked left out.
     #[must_use]
     pub fn excluded_unasked(&self) -> u32 {
-        let unasked = self.trace.excluded.iter().filter(|row| !row.reasons.iter().any(|reason| reason.is_asked()));
+        let unasked =
+            self.trace.excluded.iter().filter(|row| !row.reasons.iter().any(|reason| reason.is_asked()));
         u32::try_from(unasked.count()).unwrap_or(u32::MAX)
     }
 }
@@ -77,15 +78,23 @@ pub async fn verify(platform: &Platform, order_id: Uuid) -> Result<Vec<VerifyOut
     Ok(outcomes)
 }
 
-async fn replay(pool: &PgPool, table: &zan_dispatch::PolicyTable, row: &store::TraceRow) -> Result<Option<String>> {
+async fn replay(
+    pool: &PgPool,
+    table: &zan_dispatch::PolicyTable,
+    row: &store::TraceRow,
+) -> Result<Option<String>> {
     let kept: Kept = serde_json::from_value(row.input.clone())?;
     let trace: Trace = serde_json::from_value(row.trace.clone())?;
     let Some(rules) = table.version(&row.policy_edition) else {
         return Ok(Some(format!("the edition {} of the policy is not loaded", row.policy_edition)));
     };
-    let secret = store::known_secret(pool, row.secret_day).await?.ok_or_else(|| Error::fault("the day's key is lost"))?;
+    let secret = store::known_secret(pool, row.secret_day)
+        .await?
+        .ok_or_else(|| Error::fault("the day's key is lost"))?;
     let secret = DaySecret::new(secret).map_err(Error::fault)?;
-    Ok(zan_dispatch::replay(&kept.order, &kept.candidates, rules, &secret, &trace).err().map(|error| error.to_string()))
+    Ok(zan_dispatch::replay(&kept.order, &kept.candidates, rules, &secret, &trace)
+        .err()
+        .map(|error| error.to_string()))
 }
 
 #[derive(serde::Deserialize)]
@@ -94,7 +103,11 @@ struct Kept {
     candidates: Vec<Candidate>,
 }
 
-pub(super) async fn ranked(connection: &mut PgConnection, order: &Order, now: Timestamp) -> Result<DispatcherList> {
+pub(super) async fn ranked(
+    connection: &mut PgConnection,
+    order: &Order,
+    now: Timestamp,
+) -> Result<DispatcherList> {
     let zone = TimeZone::get(&order.timezone).map_err(Error::fault)?;
     let table = policy::table(&mut *connection).await?;
     let rules = policy::in_force(&table, now, &zone)?;
@@ -138,11 +151,12 @@ pub async fn queue(platform: &Platform, order_id: Uuid) -> Result<Vec<QueueRow>>
         .map(|row| row.advocate)
         .chain(list.excluded.iter().map(|row| row.advocate))
         .collect();
-    let people: BTreeMap<Uuid, (String, String)> = zan_registry::advocates::by_ids(&platform.pool, &ids, platform.clock.now())
-        .await?
-        .into_iter()
-        .map(|advocate| (advocate.id, (advocate.name.full(), advocate.phone)))
-        .collect();
+    let people: BTreeMap<Uuid, (String, String)> =
+        zan_registry::advocates::by_ids(&platform.pool, &ids, platform.clock.now())
+            .await?
+            .into_iter()
+            .map(|advocate| (advocate.id, (advocate.name.full(), advocate.phone)))
+            .collect();
     let person = |id: Uuid| people.get(&id).cloned().unwrap_or_default();
     let mut rows: Vec<QueueRow> = list
         .ranked

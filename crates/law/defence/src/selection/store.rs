@@ -43,9 +43,12 @@ pub(super) async fn known_secret(pool: &PgPool, day: Date) -> Result<Option<Vec<
 }
 
 pub(super) async fn neighbours(connection: &mut PgConnection, zone_id: Uuid) -> Result<Vec<Uuid>> {
-    Ok(sqlx::query_scalar!("SELECT neighbour_id FROM zone_neighbours WHERE zone_id = $1 ORDER BY position", zone_id)
-        .fetch_all(connection)
-        .await?)
+    Ok(sqlx::query_scalar!(
+        "SELECT neighbour_id FROM zone_neighbours WHERE zone_id = $1 ORDER BY position",
+        zone_id
+    )
+    .fetch_all(connection)
+    .await?)
 }
 
 /// Who was asked for this order, with the state of the offer.
@@ -58,7 +61,11 @@ pub(super) async fn asked(connection: &mut PgConnection, order_id: Uuid) -> Resu
 
 /// Counsel of this person in this case before, and counsel whose order was cancelled since `since`, the latest
 /// first.
-pub(super) async fn continuity(connection: &mut PgConnection, order: &Order, since: Timestamp) -> Result<Vec<Uuid>> {
+pub(super) async fn continuity(
+    connection: &mut PgConnection,
+    order: &Order,
+    since: Timestamp,
+) -> Result<Vec<Uuid>> {
     let rows = sqlx::query_scalar!(
         "SELECT s.advocate_id FROM assignments s JOIN orders o ON o.id = s.order_id
          WHERE o.erdr_number = $1 AND o.person_key = $2 AND o.id <> $3

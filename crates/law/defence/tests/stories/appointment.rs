@@ -26,15 +26,24 @@ async fn a_first_advocate_is_silent_the_second_accepts_and_erdr_hears_everything
     assert_eq!(scene.state(order_id).await, State::InProgress);
     assert_eq!(
         scene.letters.callback_kinds(),
-        ["order.received", "order.searching", "order.searching", "counsel.assigned", "notice.issued", "counsel.arrived"]
+        [
+            "order.received",
+            "order.searching",
+            "order.searching",
+            "counsel.assigned",
+            "notice.issued",
+            "counsel.arrived"
+        ]
     );
     let notice = notices::of_order(&scene.world.platform.pool, order_id).await.unwrap().unwrap();
-    let pdf = notices::documents_of_order(&scene.world.platform, order_id, DocumentLanguage::Kazakh).await.unwrap();
+    let pdf =
+        notices::documents_of_order(&scene.world.platform, order_id, DocumentLanguage::Kazakh).await.unwrap();
     assert!(String::from_utf8(pdf.bytes).unwrap().contains(&notice.check_code));
-    let public = notices::check(&scene.world.platform.pool, &notice.number, &notice.check_code.to_lowercase())
-        .await
-        .unwrap()
-        .unwrap();
+    let public =
+        notices::check(&scene.world.platform.pool, &notice.number, &notice.check_code.to_lowercase())
+            .await
+            .unwrap()
+            .unwrap();
     assert!(public.is_valid());
     assert!(notices::check(&scene.world.platform.pool, &notice.number, "WRONG").await.unwrap().is_none());
 }
@@ -53,7 +62,8 @@ async fn b_everybody_on_duty_declines_the_dispatcher_appoints_with_a_reason() {
     }
     assert_eq!(scene.state(order_id).await, State::Escalated);
     let queue = selection::queue(&scene.world.platform, order_id).await.unwrap();
-    let chosen = queue.iter().find(|row| row.may_be_appointed).expect("those who declined may be asked by telephone");
+    let chosen =
+        queue.iter().find(|row| row.may_be_appointed).expect("those who declined may be asked by telephone");
     let dispatcher = scene.world.actor("dispatcher").await;
     let input = ManualInput {
         advocate_id: chosen.advocate_id.to_string(),
@@ -94,7 +104,8 @@ async fn c_nobody_at_all_the_dispatcher_certifies_it() {
     scene.work().await;
     assert_eq!(scene.state(order_id).await, State::Unfilled);
     assert!(scene.letters.callback_kinds().contains(&"order.unfilled".to_owned()));
-    let pdf = certificates::document(&scene.world.platform, order_id, DocumentLanguage::Russian).await.unwrap();
+    let pdf =
+        certificates::document(&scene.world.platform, order_id, DocumentLanguage::Russian).await.unwrap();
     assert!(!pdf.bytes.is_empty());
     assert!(scene.asked_now(order_id).await.is_empty(), "nobody is asked any more");
 }
@@ -114,7 +125,10 @@ async fn d_the_body_never_sees_a_candidate() {
     for callback in scene.letters.callbacks.lock().unwrap().iter() {
         for advocate in &tried {
             let body = callback.body.to_string();
-            assert!(!body.contains(&advocate.advocate_id.to_string()) && !body.contains(&advocate.name), "{body}");
+            assert!(
+                !body.contains(&advocate.advocate_id.to_string()) && !body.contains(&advocate.name),
+                "{body}"
+            );
         }
     }
 }
@@ -138,11 +152,10 @@ async fn g_co_suspects_of_one_case_get_different_advocates() {
     let scene = Scene::new().await;
     let first = scene.order("G-1", &detained()).await;
     let (one, _) = scene.first_accepts(first).await;
-    let second = orders::OrderInput {
-        person_iin: String::new(),
-        person_surname: "Екінші".to_owned(),
-        ..detained()
-    };
+    let second =
+        orders::OrderInput {
+            person_iin: String::new(), person_surname: "Екінші".to_owned(), ..detained()
+        };
     let second = scene.order("G-2", &second).await;
     let (two, _) = scene.first_accepts(second).await;
     assert_ne!(one.as_person().unwrap().advocate_id, two.as_person().unwrap().advocate_id);

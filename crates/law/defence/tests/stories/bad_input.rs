@@ -15,13 +15,28 @@ fn fields<T: std::fmt::Debug>(result: zan_kernel::Result<T>) -> Vec<(String, &'s
 #[tokio::test]
 async fn every_wrong_field_is_reported_at_once() {
     let scene = Scene::new().await;
-    let empty = OrderInput { body_code: "NOWHERE".to_owned(), person_identified: true, ..OrderInput::default() };
+    let empty =
+        OrderInput { body_code: "NOWHERE".to_owned(), person_identified: true, ..OrderInput::default() };
     let wrong = fields(scene.receive("bad-1", &empty).await);
     let names: Vec<_> = wrong.iter().map(|(name, _)| name.as_str()).collect();
     for name in [
-        "body_code", "erdr_number", "officer_phone", "officer_name", "articles", "gravity", "person_surname",
-        "person_given", "person_role", "ground", "language", "purpose", "act_kind", "act_at", "place",
-        "order_number", "order_date",
+        "body_code",
+        "erdr_number",
+        "officer_phone",
+        "officer_name",
+        "articles",
+        "gravity",
+        "person_surname",
+        "person_given",
+        "person_role",
+        "ground",
+        "language",
+        "purpose",
+        "act_kind",
+        "act_at",
+        "place",
+        "order_number",
+        "order_date",
     ] {
         assert!(names.contains(&name), "{name} is not in {names:?}");
     }
@@ -43,12 +58,17 @@ async fn a_closed_body_and_a_body_without_a_zone_are_explained() {
         .await
         .unwrap();
     assert_eq!(fields(scene.receive("bad-3", &detained()).await), [("body_code".to_owned(), "body-closed")]);
-    sqlx::query("DELETE FROM unit_zones WHERE unit_id = (SELECT id FROM units WHERE code = 'ASTANA-UP-ESIL')")
-        .execute(scene.world.db.owner_pool())
-        .await
-        .unwrap();
+    sqlx::query(
+        "DELETE FROM unit_zones WHERE unit_id = (SELECT id FROM units WHERE code = 'ASTANA-UP-ESIL')",
+    )
+    .execute(scene.world.db.owner_pool())
+    .await
+    .unwrap();
     let without_zone = OrderInput { body_code: "ASTANA-UP-ESIL".to_owned(), ..detained() };
-    assert_eq!(fields(scene.receive("bad-4", &without_zone).await), [("body_code".to_owned(), "body-without-zone")]);
+    assert_eq!(
+        fields(scene.receive("bad-4", &without_zone).await),
+        [("body_code".to_owned(), "body-without-zone")]
+    );
 }
 
 #[tokio::test]

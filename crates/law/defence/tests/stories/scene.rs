@@ -210,7 +210,13 @@ impl Scene {
         ctx.commit().await
     }
 
-    pub async fn record_act(&self, actor: &Actor, assignment_id: Uuid, start: &str, end: &str) -> Result<Uuid> {
+    pub async fn record_act(
+        &self,
+        actor: &Actor,
+        assignment_id: Uuid,
+        start: &str,
+        end: &str,
+    ) -> Result<Uuid> {
         let mut ctx = self.ctx(actor.clone()).await;
         let input = ActInput {
             kind: "interrogation".to_owned(),

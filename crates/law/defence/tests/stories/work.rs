@@ -9,8 +9,10 @@ async fn work_is_recorded_with_times_from_both_sides() {
     let (actor, assignment_id) = scene.first_accepts(order_id).await;
     scene.issue_notice(&actor, assignment_id).await.unwrap();
     scene.after_minutes(240).await;
-    let first = scene.record_act(&actor, assignment_id, "2026-03-02T12:00", "2026-03-02T13:30").await.unwrap();
-    let second = scene.record_act(&actor, assignment_id, "02.03.2026 09:40", "02.03.2026 10:10").await.unwrap();
+    let first =
+        scene.record_act(&actor, assignment_id, "2026-03-02T12:00", "2026-03-02T13:30").await.unwrap();
+    let second =
+        scene.record_act(&actor, assignment_id, "02.03.2026 09:40", "02.03.2026 10:10").await.unwrap();
     let mut ctx = scene.ctx(scene.erdr().await).await;
     let confirmed = AnswerInput { answer: "confirmed".to_owned(), ..AnswerInput::default() };
     acts::answer(&mut ctx, first, &confirmed).await.unwrap();
