@@ -51,7 +51,7 @@ officer-phone = Your phone
 officer-phone-hint = Seen only by counsel who accepted
 officer-what-next = The search for a duty advocate begins at once. Its progress updates itself in this cabinet; counsel's name appears when they accept.
 officer-send = Send the order
-officer-order-sent = The order was received; we are looking for an advocate.
+officer-order-sent = The order was received.
 
 ## Progress of a request
 officer-next-offering = The system sent an offer to a duty advocate and waits for the answer. Nothing is needed from you.

@@ -11,9 +11,37 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub const STEP: Duration = Duration::from_millis(50);
 
 /// Width and greatest height of screenshots in an office.
-const OFFICE: (u32, u32) = (1200, 1300);
+const OFFICE: (u32, u32) = (1200, 900);
 /// Width of a usual telephone, and the greatest height of its screenshots.
-const TELEPHONE: (u32, u32) = (360, 1000);
+const TELEPHONE: (u32, u32) = (360, 900);
+/// Pictures of the documentation; any other folder gets all of them.
+const IN_KAZAKH: [&str; 24] = [
+    "home",
+    "home-narrow",
+    "officer-order",
+    "officer-order-narrow",
+    "officer-errors",
+    "officer-accepted",
+    "officer-notice",
+    "officer-acts",
+    "advocate-offers",
+    "advocate-offer",
+    "advocate-conflict",
+    "advocate-work-narrow",
+    "advocate-claim",
+    "notice-checked",
+    "notice-checked-narrow",
+    "justice-desk",
+    "justice-claim",
+    "justice-approve",
+    "justice-register",
+    "dark-claim",
+    "oversight-requests",
+    "oversight-verified",
+    "dispatcher-request",
+    "admin-users",
+];
+const IN_RUSSIAN: [&str; 3] = ["officer-orders", "justice-claim", "oversight-verified"];
 
 /// What is wider than the page, for the message of a failed test.
 const WIDE: &str = "const width = document.documentElement.clientWidth;
@@ -57,6 +85,15 @@ impl Person {
         self.fill("password", password).await;
         self.press("form[action$='/sign-in'] button").await;
         assert_ne!(self.place().await, "/sign-in", "{login}: {}", self.words().await);
+    }
+
+    /// Opens a page; signs in when that is asked for, and comes to the page all the same.
+    pub async fn open_as(&self, login: &str, password: &str, path: &str) {
+        self.open(path).await;
+        if self.place().await == "/sign-in" {
+            self.sign_in(login, password).await;
+        }
+        assert_eq!(self.place().await, path);
     }
 
     pub async fn sign_out(&self) {
@@ -173,12 +210,18 @@ impl Person {
     /// Looks at the page and keeps its picture.
     pub async fn show(&self, name: &str) {
         self.look(name).await;
-        self.picture(name, OFFICE).await;
+        self.picture(name, OFFICE, "html").await;
+    }
+
+    /// Looks at the page and keeps the picture of what begins with `css`.
+    pub async fn show_from(&self, name: &str, css: &str) {
+        self.look(name).await;
+        self.picture(name, OFFICE, css).await;
     }
 
     /// Keeps the picture of the page on a telephone.
     pub async fn show_narrow(&self, name: &str) {
-        self.picture(&format!("{name}-narrow"), TELEPHONE).await;
+        self.picture(&format!("{name}-narrow"), TELEPHONE, "html").await;
     }
 
     fn fault(&self, what: String) {
@@ -200,14 +243,15 @@ impl Person {
         }
     }
 
-    async fn picture(&self, name: &str, (width, highest): (u32, u32)) {
-        let Some(folder) = pictures() else { return };
+    async fn picture(&self, name: &str, (width, highest): (u32, u32), css: &str) {
+        let Some(folder) = folder(self.lang, name) else { return };
         fs::create_dir_all(&folder).unwrap();
         self.browser.resize((width, 740)).await.unwrap();
         let height: u32 = self.browser.driver().execute(HEIGHT, Vec::new()).await.unwrap().convert().unwrap();
         self.browser.resize((width, height.clamp(600, highest))).await.unwrap();
         // The picture is of what is on the screen; the page may have been left further down.
-        self.browser.driver().execute("scrollTo(0, 0)", Vec::new()).await.unwrap();
+        let scroll = format!("document.querySelector('{css}').scrollIntoView()");
+        self.browser.driver().execute(scroll, Vec::new()).await.unwrap();
         let png = self.browser.driver().screenshot_as_png().await.unwrap();
         fs::write(folder.join(format!("{}-{name}.png", self.lang)), png).unwrap();
         self.browser.resize(self.look.size).await.unwrap();
@@ -221,10 +265,12 @@ impl Person {
     }
 }
 
-fn pictures() -> Option<PathBuf> {
+/// Where a picture goes, if anywhere.
+fn folder(lang: Lang, name: &str) -> Option<PathBuf> {
+    let kept = if lang == Lang::Kk { IN_KAZAKH.as_slice() } else { IN_RUSSIAN.as_slice() };
     match std::env::var("ZAN_SCREENSHOTS").ok()?.as_str() {
         "" | "0" => None,
-        "1" => Some(zan_testkit::repository().join("docs/screenshots")),
+        "1" => kept.contains(&name).then(|| zan_testkit::repository().join("docs/screenshots")),
         folder => Some(PathBuf::from(folder)),
     }
 }

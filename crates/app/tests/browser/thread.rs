@@ -115,7 +115,7 @@ impl Story {
         self.officer.find("#state a[href$='/kk.pdf']").await;
         self.officer.show("officer-notice").await;
         let (number, code): (String, String) =
-            sqlx::query_as("SELECT number, check_code FROM notices WHERE order_id = $1")
+            sqlx::query_as("SELECT n.number, n.check_code FROM notices n JOIN assignments a ON a.id = n.assignment_id WHERE a.order_id = $1")
                 .bind(request)
                 .fetch_one(self.pool())
                 .await
@@ -146,10 +146,7 @@ impl Story {
         advocate.press("form[action$='/acts'] button").await;
         advocate.show("advocate-work").await;
         advocate.show_narrow("advocate-work").await;
-        // The officer was away for two hours and signs in again; the page that was asked for is not lost.
-        officer.open("/acts").await;
-        officer.sign_in("officer", PASSWORD).await;
-        assert_eq!(officer.place().await, "/acts");
+        officer.open_as("officer", PASSWORD, "/acts").await;
         officer.show("officer-acts").await;
         officer.press("button[name='answer'][value='confirmed']").await;
         officer.look("officer: act confirmed").await;
@@ -159,15 +156,12 @@ impl Story {
     /// The claim: prefilled, explained, refused without the declaration, submitted.
     async fn claim(&self, login: &str, appointment: &str) -> String {
         let advocate = &self.other;
-        advocate.open(appointment).await;
-        if advocate.place().await == "/sign-in" {
-            advocate.sign_in(login, PASSWORD).await;
-        }
+        advocate.open_as(login, PASSWORD, appointment).await;
         advocate.press("form[action$='/claim'] button").await;
         advocate.look("claim: draft").await;
         advocate.click("article.line details summary").await;
         advocate.find("article.line details[open] ol li").await;
-        advocate.show("advocate-claim").await;
+        advocate.show_from("advocate-claim", "article.line").await;
         advocate.press("form[action$='/submission'] button").await;
         advocate.find(".summary[role='alert'] a[href='#no_client_money']").await;
         advocate.look("claim: declaration missing").await;

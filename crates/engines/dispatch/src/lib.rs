@@ -1,7 +1,7 @@
 //! Selection of counsel for an order of appointment: адвокат таңдау, выбор защитника по назначению.
 //!
 //! Nobody who conducts the case may choose or recommend the advocate (УПК art. 68(3), 76(2); КоАП art. 750(3)),
-//! so the choice is a function of facts: [`select`] filters, sorts into tiers, orders by load and a keyed tie-break,
+//! so the choice is a function of facts: [`select()`] filters, sorts into tiers, orders by load and a keyed tie-break,
 //! and writes every step into a [`Trace`] which [`replay`] can check later, after the day's secret was published.
 //!
 //! Pure: no clock, no randomness, no database. Numbers come from `data/rules/dispatch.toml` ([`PolicyTable`]) and

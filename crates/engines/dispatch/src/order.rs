@@ -62,7 +62,7 @@ pub struct Order {
     pub neighbour_zones: Vec<Uuid>,
     /// Regions whose collegia agreed to help out.
     pub agreed_regions: Vec<RegionCode>,
-    /// Class of urgency, see [`crate::urgency`].
+    /// Class of urgency, see [`crate::urgency()`].
     pub urgency: Urgency,
     /// Code of the ground of mandatory participation (УПК art. 67(1)).
     pub ground: String,

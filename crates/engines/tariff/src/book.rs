@@ -9,7 +9,7 @@ use crate::{
     Dimension, Edition, EditionStatus, IndicatorKind, IndicatorRow, IndicatorTable, Period, RulesEdition,
 };
 
-/// Editions of rates and rules, and indicators. Made by [`crate::load`] only, so it is always whole:
+/// Editions of rates and rules, and indicators. Made by [`crate::load()`] only, so it is always whole:
 /// editions do not overlap, every line is well formed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TariffBook {

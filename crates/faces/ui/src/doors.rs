@@ -6,7 +6,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -103,9 +103,16 @@ impl Doors {
 
     /// The web: all doors behind the entrance.
     pub fn into_router(self, shell: Shell) -> Router {
+        let pages: Vec<&'static str> =
+            self.rows.iter().filter(|row| row.method == "GET").map(|row| row.path).collect();
         self.router
             .fallback(|| async { Failure::NotFound })
-            .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed })
+            .method_not_allowed_fallback(move |method: Method, uri: Uri| async move {
+                match page_above(&pages, uri.path()).filter(|_| method == Method::GET) {
+                    Some(page) => Redirect::to(page).into_response(),
+                    None => Failure::MethodNotAllowed.into_response(),
+                }
+            })
             .with_state(shell.clone())
             .layer(from_fn_with_state(shell, entrance::enter))
             .layer(CompressionLayer::new())
@@ -173,6 +180,42 @@ fn turn_away(row: Row, visitor: &Visitor, method: &Method) -> Response {
     }
 }
 
+/// The page to which an address of a change belongs: whoever loads the answer to a form anew, or reads it in another
+/// language, asks for that address.
+fn page_above(pages: &[&str], path: &str) -> Option<String> {
+    if !names_language(path) {
+        return None;
+    }
+    let is_page = |place: &str| {
+        pages.iter().any(|page| {
+            let (page, place): (Vec<_>, Vec<_>) = (page.split('/').collect(), place.split('/').collect());
+            page.len() == place.len()
+                && page.iter().zip(place).all(|(part, given)| part.starts_with('{') || *part == given)
+        })
+    };
+    let above = |place: &String| place.rsplit_once('/').map(|(above, _)| above.to_owned());
+    std::iter::successors(above(&path.to_owned()), above).find(|place| is_page(place))
+}
+
 fn names_language(path: &str) -> bool {
     path.split('/').nth(1).and_then(Lang::from_code).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_change_leads_to_its_page() {
+        let pages =
+            ["/{lang}", "/{lang}/orders", "/{lang}/orders/{id}", "/{lang}/acts", "/api/v1/orders/{id}"];
+        for (asked, page) in [
+            ("/kk/orders/7/cancellation", Some("/kk/orders/7")),
+            ("/ru/acts/7/answer", Some("/ru/acts")),
+            ("/en/demo/clock", Some("/en")),
+            ("/api/v1/orders/7/cancellation", None),
+        ] {
+            assert_eq!(page_above(&pages, asked).as_deref(), page, "{asked}");
+        }
+    }
 }
