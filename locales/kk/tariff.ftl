@@ -16,7 +16,7 @@ tariff-step-reference-date =
     Мөлшерлеме мен көрсеткіш { $date } күніне алынды ({ $policy ->
         [document_date] құжат күні
         [payment_date] төлем күні
-       *[service_date] жұмыс күні
+       *[service_date] жұмыс істелген күн
     }).
 tariff-step-rates = № { $number } ақы төлеу мөлшерлері ({ $rates }).
 tariff-step-item =
@@ -67,7 +67,7 @@ tariff-refusal-reference-date-missing =
     Есептеу үшін { $policy ->
         [document_date] құжат күні
         [payment_date] төлем күні
-       *[service_date] жұмыс күні
+       *[service_date] жұмыс істелген күн
     } керек.
 tariff-refusal-none-in-force =
     { $date } күніне { $axis ->

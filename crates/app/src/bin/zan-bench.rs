@@ -125,7 +125,7 @@ async fn with_fleet(
         figures.extend(pages::measure(fleet).await?.into_iter().filter(|_| wanted(Name::Pages)));
     }
     if memory {
-        figures.extend(fleet.memory()?);
+        figures.extend(fleet.memory().await?);
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use jiff::tz::TimeZone;
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use tokio::{net::TcpListener, process::Command};
@@ -32,8 +32,8 @@ const API_KEY: &str = "bench-erdr-key-1f6a1b2c3d4e5f60718293a4b5c6d7e8";
 const CALLBACK_SECRET: &str = "bench-erdr-callback-secret";
 /// Letters the mail stand-in keeps.
 const LETTERS: usize = 10;
-/// How long the web may take to get ready before the run is given up.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the web may take to get ready, and the worker to get done, before the run is given up.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two questions whether the web is ready.
 const TRY_AGAIN: Duration = Duration::from_millis(2);
 /// Resident memory of `zan serve`, megabytes.
@@ -82,14 +82,21 @@ impl Fleet {
         self.mail.stop().await;
     }
 
-    /// Memory of the programs now.
+    /// Memory of the programs once the worker has nothing left to do.
     ///
     /// # Errors
     /// When one has ended.
-    pub fn memory(&self) -> Result<Vec<Figure>> {
+    pub async fn memory(&self) -> Result<Vec<Figure>> {
+        let waited = self.worker_rests().await?;
+        println!(
+            "\nThe worker had nothing left to do {:.1} s later: {} letters by SMTP, {} callbacks taken.",
+            waited.as_secs_f64(),
+            self.mail.letter_box().received(),
+            self.erdr.state.snapshot().messages().count()
+        );
         let (web, worker) = (self.web.memory()?, self.worker.memory()?);
         println!(
-            "\nMemory: zan serve {:.0} MB resident, of it {:.0} MB not of files ({:.0} and {:.0} MB at the start); zan worker {:.0} and {:.0} MB.",
+            "Memory: zan serve {:.0} MB resident, of it {:.0} MB not of files ({:.0} and {:.0} MB at the start); zan worker {:.0} and {:.0} MB.",
             web.resident,
             web.anonymous,
             self.web_at_start.resident,
@@ -109,6 +116,22 @@ impl Fleet {
             figure("resident memory of zan serve", web.resident, Some(MEMORY_TARGET)),
             figure("resident memory of zan worker", worker.resident, None),
         ])
+    }
+
+    /// Waits until no job is due; answers how long that took.
+    async fn worker_rests(&self) -> Result<Duration> {
+        let begun = Instant::now();
+        loop {
+            let due: i64 =
+                sqlx::query_scalar("SELECT count(*) FROM jobs WHERE state = 'ready' AND run_at <= now()")
+                    .fetch_one(&self.pool)
+                    .await?;
+            if due == 0 {
+                return Ok(begun.elapsed());
+            }
+            ensure!(begun.elapsed() < PATIENCE, "{due} jobs are still due: {}", self.worker.last_words());
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
     }
 }
 

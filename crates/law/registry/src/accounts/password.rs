@@ -1,14 +1,17 @@
 //! Passwords: argon2id with the parameters OWASP names first for servers of little memory (19 MiB, 2 passes,
 //! 1 lane), in threads of their own, few at a time so that a storm of sign-ins cannot take the server's memory.
 
-use std::sync::LazyLock;
+use std::{io, sync::LazyLock};
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
 use rand::RngExt as _;
-use tokio::sync::Semaphore;
+use tokio::{
+    runtime::{Builder, Runtime},
+    sync::Semaphore,
+};
 use zan_kernel::{Error, FieldError, Result};
 
 /// Fewest characters of a password. Our design (grade D), after NIST SP 800-63B-4.
@@ -45,6 +48,16 @@ fn hasher() -> Result<&'static Argon2<'static>> {
     HASHER.as_ref().map_err(|error| Error::fault(error.as_str()))
 }
 
+/// Threads of their own, always the same: an allocator keeps what a thread freed for that thread, so hashing in
+/// whichever thread is free would in time keep [`MEMORY_KIB`] for each of many.
+static THREADS: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
+    Builder::new_current_thread().max_blocking_threads(AT_ONE_TIME).thread_name("password").build()
+});
+
+fn threads() -> Result<&'static Runtime> {
+    THREADS.as_ref().map_err(Error::fault)
+}
+
 /// Hashes a password for storing, as a PHC string.
 ///
 /// # Errors
@@ -52,13 +65,12 @@ fn hasher() -> Result<&'static Argon2<'static>> {
 pub async fn hash(password: &str) -> Result<String> {
     let _turn = HASHING.acquire().await.map_err(Error::fault)?;
     let password = password.to_owned();
-    tokio::task::spawn_blocking(move || {
+    let work = threads()?.spawn_blocking(move || {
         let hash =
             hasher()?.hash_password(password.as_bytes()).map_err(|error| Error::fault(error.to_string()))?;
         Ok(hash.to_string())
-    })
-    .await
-    .map_err(Error::fault)?
+    });
+    work.await.map_err(Error::fault)?
 }
 
 /// Whether the password belongs to the stored hash; without a stored hash it takes the same time and is `false`.
@@ -68,12 +80,11 @@ pub(super) async fn matches(password: &str, stored: Option<&str>) -> Result<bool
     let known = stored.is_some() && password.chars().count() <= LONGEST_PASSWORD;
     let password: String = password.chars().take(LONGEST_PASSWORD).collect();
     let stored = stored.unwrap_or(NOBODY).to_owned();
-    tokio::task::spawn_blocking(move || {
+    let work = threads()?.spawn_blocking(move || {
         let parsed = PasswordHash::new(&stored).map_err(|error| Error::fault(error.to_string()))?;
         Ok(hasher()?.verify_password(password.as_bytes(), &parsed).is_ok() && known)
-    })
-    .await
-    .map_err(Error::fault)?
+    });
+    work.await.map_err(Error::fault)?
 }
 
 /// A password for one use, 20 letters of 32: 100 bits.
