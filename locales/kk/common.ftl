@@ -9,7 +9,7 @@ duration-minutes = { $count } мин
 duration-hours = { $count } сағ
 duration-days = { $count } күн
 time-left = { $span } қалды
-time-overdue = мерзімі { $span } бұрын өтті
+time-overdue = { $span } кешікті
 time-ago = { $span } бұрын
 date-in-words = { $year } жылғы { $day } { $month ->
     [1] қаңтар

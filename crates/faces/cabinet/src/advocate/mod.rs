@@ -33,7 +33,7 @@ pub(crate) fn doors() -> Doors {
         .post("/{lang}/appointments/{id}/notice", Action::NoticeIssue, appointment::issue_notice)
         .get("/{lang}/appointments/{id}/notice/{doc}", Action::AppointmentRead, appointment::notice_document)
         .post("/{lang}/appointments/{id}/arrival", Action::ArrivalRecord, appointment::arrive)
-        .post("/{lang}/appointments/{id}/completion", Action::AppointmentRead, appointment::complete)
+        .post("/{lang}/appointments/{id}/completion", Action::ArrivalRecord, appointment::complete)
         .post("/{lang}/appointments/{id}/acts", Action::ActRecord, appointment::record_act)
         .post("/{lang}/appointments/{id}/acts/{act}/withdrawal", Action::ActRecord, appointment::withdraw_act)
         .post("/{lang}/appointments/{id}/claim", Action::ClaimWrite, claims::open)

@@ -186,7 +186,7 @@ pub async fn arrive(ctx: &mut Ctx, id: Uuid) -> Result<()> {
 /// # Errors
 /// `order-wrong-state` before the notice was issued, `not-found`.
 pub async fn complete(ctx: &mut Ctx, id: Uuid) -> Result<()> {
-    let (order, assignment) = store::lock_own(ctx, Action::AppointmentRead, id).await?;
+    let (order, assignment) = store::lock_own(ctx, Action::ArrivalRecord, id).await?;
     orders::set_state(ctx, &order, Event::WorkCompleted).await?;
     store::set_completed(ctx, id).await?;
     ctx.record("assignment.completed", "order", order.id, json!({"advocate": assignment.advocate_id}));
