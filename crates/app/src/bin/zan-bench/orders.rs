@@ -8,7 +8,10 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use uuid::Uuid;
-use zan_connectors::erdr::{client::ClientError, wire::OrderMessage};
+use zan_connectors::erdr::{
+    client::ClientError,
+    wire::{OrderAccepted, OrderMessage},
+};
 
 use crate::{
     figures::{Figure, Times, Unit},
@@ -20,6 +23,9 @@ const SECONDS: u32 = 30;
 const YARDSTICK_SECONDS: u32 = 10;
 /// Of the first offer, p99, milliseconds.
 const TARGET: f64 = 300.0;
+
+/// What became of an order, by its number in the load.
+type Answer = (usize, Result<OrderAccepted, ClientError>);
 
 /// Sends [`RATE`] orders a second for [`SECONDS`] seconds, spread over all bodies that have a zone. The interface
 /// answers after the order and its first offers are committed: its answer is the end of the measurement, and the
@@ -36,18 +42,18 @@ pub async fn measure(fleet: &Fleet) -> Result<Vec<Figure>> {
         .collect::<Result<Vec<OrderMessage>>>()?;
     let sent = messages.len();
     let state = Arc::clone(&fleet.erdr.state);
-    let work = messages.into_iter().map(|message| {
+    let work = messages.into_iter().enumerate().map(|(number, message)| {
         let state = Arc::clone(&state);
-        async move {
-            Ok::<Result<Uuid, ClientError>, anyhow::Error>(
-                state.client().submit_order(&message).await.map(|order| order.id),
-            )
-        }
+        async move { Ok::<Answer, anyhow::Error>((number, state.client().submit_order(&message).await)) }
     });
     let answered = open_loop(work).await?;
     let mut times = BTreeMap::new();
-    for (answer, time) in answered {
-        times.insert(answer.context("an order was refused")?, time);
+    let mut beginning = Vec::new();
+    for ((number, answer), time) in answered {
+        times.insert(answer.context("an order was refused")?.id, time);
+        if u32::try_from(number).is_ok_and(|number| number < RATE) {
+            beginning.push(time);
+        }
     }
     let ends = Ends::of(fleet, &times).await?;
     ensure!(times.len() == sent, "{} of {sent} orders are known", times.len());
@@ -63,6 +69,7 @@ pub async fn measure(fleet: &Fleet) -> Result<Vec<Figure>> {
     );
     println!("  with an offer        {}", offered.summary());
     println!("  all                  {}", all.summary());
+    println!("  of the first second  {}", Times::new(beginning).summary());
     println!("  refused POST         {}", refused.summary());
     println!("  bare INSERT, COMMIT  {}", committed.summary());
     Ok(vec![Figure {

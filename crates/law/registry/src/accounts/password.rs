@@ -48,8 +48,7 @@ fn hasher() -> Result<&'static Argon2<'static>> {
     HASHER.as_ref().map_err(|error| Error::fault(error.as_str()))
 }
 
-/// Threads of their own, always the same: an allocator keeps what a thread freed for that thread, so hashing in
-/// whichever thread is free would in time keep [`MEMORY_KIB`] for each of many.
+/// Threads of their own: the hash of a request that was given up runs on, and here still counts among the few.
 static THREADS: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {
     Builder::new_current_thread().max_blocking_threads(AT_ONE_TIME).thread_name("password").build()
 });
