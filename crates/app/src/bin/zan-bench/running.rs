@@ -88,11 +88,13 @@ impl Fleet {
     /// When one has ended.
     pub async fn memory(&self) -> Result<Vec<Figure>> {
         let waited = self.worker_rests().await?;
+        let callbacks: i64 = sqlx::query_scalar("SELECT count(*) FROM messages WHERE state = 'delivered'")
+            .fetch_one(&self.pool)
+            .await?;
         println!(
-            "\nThe worker had nothing left to do {:.1} s later: {} letters by SMTP, {} callbacks taken.",
+            "\nThe worker had nothing left to do {:.1} s later: {} letters by SMTP, {callbacks} callbacks delivered.",
             waited.as_secs_f64(),
             self.mail.letter_box().received(),
-            self.erdr.state.snapshot().messages().count()
         );
         let (web, worker) = (self.web.memory()?, self.worker.memory()?);
         println!(
