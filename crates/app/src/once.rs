@@ -19,7 +19,7 @@ use crate::{
 /// Runs the thread on a fresh database and free ports; exit status 0 only when every step happened.
 pub async fn run(mut config: Config) -> Result<ExitCode> {
     let begun = Instant::now();
-    telemetry::install_log(&Log { level: "error".to_owned(), ..config.log.clone() })?;
+    telemetry::install_log(&Log { level: "warn".to_owned(), ..config.log.clone() })?;
     let folder = tempfile::Builder::new().prefix("zan-once-").tempdir().context("no temporary folder")?;
     config.files.folder = folder.path().join("files");
     let (server, borrowed) = match Server::of(&config) {

@@ -85,6 +85,8 @@ impl Ctx {
 pub enum JobError {
     /// Try again later.
     Retry(String),
+    /// Nothing went wrong, its turn has not come: looked at again soon, and it does not count as an attempt.
+    Wait(String),
     /// Trying again would not help.
     Fail(String),
 }
@@ -150,6 +152,9 @@ fn pause(attempt: i32) -> SignedDuration {
     SignedDuration::from_secs(doubled.min(3600))
 }
 
+/// Pause of a job whose turn has not come.
+const WAIT: SignedDuration = SignedDuration::from_secs(5);
+
 /// Runs one due job, if there is one; answers whether there was.
 ///
 /// # Errors
@@ -177,18 +182,10 @@ pub async fn run_one(platform: &Platform, handlers: &Handlers) -> Result<bool> {
     let at = platform.clock.now();
     match outcome {
         Ok(()) => finish(&mut lock, &job, "done", None, at).await?,
+        Err(JobError::Wait(reason)) => put_off(&mut lock, job.id, row.attempts, at, WAIT, &reason).await?,
         Err(JobError::Retry(error)) if job.attempt < job.max_attempts => {
             tracing::warn!(job = %job.id, kind = row.kind, attempt = job.attempt, error, "job will be tried again");
-            let next = at.saturating_add(pause(job.attempt)).unwrap_or(at);
-            sqlx::query!(
-                "UPDATE jobs SET attempts = $2, run_at = $3, last_error = $4 WHERE id = $1",
-                job.id,
-                job.attempt,
-                next.to_sqlx() as _,
-                error,
-            )
-            .execute(&mut *lock)
-            .await?;
+            put_off(&mut lock, job.id, job.attempt, at, pause(job.attempt), &error).await?;
         }
         Err(JobError::Retry(error) | JobError::Fail(error)) => {
             tracing::error!(job = %job.id, kind = row.kind, attempt = job.attempt, error, "job set aside");
@@ -197,6 +194,26 @@ pub async fn run_one(platform: &Platform, handlers: &Handlers) -> Result<bool> {
     }
     lock.commit().await?;
     Ok(true)
+}
+
+async fn put_off(
+    connection: &mut sqlx::PgConnection,
+    id: Uuid,
+    attempts: i32,
+    at: Timestamp,
+    pause: SignedDuration,
+    reason: &str,
+) -> Result<()> {
+    sqlx::query!(
+        "UPDATE jobs SET attempts = $2, run_at = $3, last_error = $4 WHERE id = $1",
+        id,
+        attempts,
+        at.saturating_add(pause).unwrap_or(at).to_sqlx() as _,
+        reason,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 async fn finish(

@@ -81,7 +81,8 @@ pub async fn write_message(
 ) -> Result<Uuid> {
     let id = ctx.new_id();
     ctx.add_message(NewMessage { id, system_id, order_id, kind, body });
-    ctx.enqueue(NewJob::new(DELIVER_MESSAGE, json!({"message_id": id})).attempts(MESSAGE_ATTEMPTS)).await?;
+    let deliver = NewJob::new(DELIVER_MESSAGE, json!({"message_id": id}));
+    ctx.enqueue(deliver.attempts(MESSAGE_ATTEMPTS).unique(delivery_key(id))).await?;
     Ok(id)
 }
 
@@ -189,6 +190,32 @@ impl Handler for SendLetter {
     }
 }
 
+fn delivery_key(message_id: Uuid) -> String {
+    format!("message:{message_id}")
+}
+
+/// The turn of the order's next message has come; without this it would sit out its pause.
+async fn wake_next(ctx: &mut Ctx, order_id: Uuid) -> Result<()> {
+    let next = sqlx::query_scalar!(
+        "SELECT id FROM messages WHERE order_id = $1 AND state = 'waiting' ORDER BY position LIMIT 1",
+        order_id
+    )
+    .fetch_optional(ctx.db())
+    .await?;
+    if let Some(id) = next {
+        let now = ctx.now();
+        sqlx::query!(
+            "UPDATE jobs SET run_at = $2 WHERE unique_key = $1 AND state = 'ready' AND attempts = 0",
+            delivery_key(id),
+            now.to_sqlx() as _
+        )
+        .execute(ctx.db())
+        .await?;
+        sqlx::query!("SELECT pg_notify('zan_jobs', '')").execute(ctx.db()).await?;
+    }
+    Ok(())
+}
+
 /// Delivers callbacks, in order for each order.
 pub struct DeliverMessage(pub Arc<dyn Deliverer>);
 
@@ -215,7 +242,7 @@ impl Handler for DeliverMessage {
                 return Ok(());
             };
             if row.behind {
-                return Err(JobError::Retry("an earlier message of this order is still waiting".to_owned()));
+                return Err(JobError::Wait("an earlier message of this order is still waiting".to_owned()));
             }
             let callback = Callback {
                 id,
@@ -246,6 +273,9 @@ impl Handler for DeliverMessage {
             .execute(ctx.db())
             .await
             .map_err(Error::from)?;
+            if state != "waiting" {
+                wake_next(&mut ctx, row.order_id).await?;
+            }
             ctx.notify(crate::events::order_topic(row.order_id));
             ctx.record(
                 "message.attempted",

@@ -1,7 +1,5 @@
 //! The journal on a real database: append-only by privilege, and verification that names the row.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
-
 use std::sync::Arc;
 
 use serde_json::json;
