@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use crate::{
     algorithm::{KeyKind, Secret},
     der, names,
-    subject::Subject,
 };
 
 /// How a certificate differs from the usual.
@@ -17,6 +16,16 @@ pub struct Profile {
     pub not_after: Option<Timestamp>,
     pub usage: Usage,
     pub fault: Option<CertificateFault>,
+}
+
+impl Usage {
+    /// The purpose among the extended usages.
+    pub(crate) const fn purpose(self) -> &'static str {
+        match self {
+            Self::Today | Self::OldSigning => names::EMAIL_PROTECTION,
+            Self::OldLogin => names::CLIENT_AUTH,
+        }
+    }
 }
 
 impl Profile {
@@ -122,7 +131,7 @@ fn usage(bits: [u8; 4]) -> Vec<u8> {
     extension("2.5.29.15", true, &bits)
 }
 
-fn extended_usage(critical: bool, usages: impl IntoIterator<Item = &'static str>) -> Vec<u8> {
+fn extended_usage<'a>(critical: bool, usages: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
     extension("2.5.29.37", critical, &der::sequence(usages.into_iter().map(der::oid)))
 }
 
@@ -143,22 +152,21 @@ pub(crate) fn extensions_of_responder(service: &'static str) -> Vec<Vec<u8>> {
 
 /// Extensions of a holder's certificate.
 pub(crate) fn extensions_of_holder(
-    subject: &Subject,
+    usages: &[String],
     profile: &Profile,
     addresses: Option<Addresses>,
 ) -> Vec<Vec<u8>> {
     let cps = der::sequence([der::oid("1.3.6.1.5.5.7.2.1"), der::ia5("http://throw-away.invalid/cps")]);
     let policy = der::sequence([der::oid(names::POLICY), der::sequence([cps])]);
     let storage = der::sequence([der::oid(names::KEY_STORAGE_FILE)]);
-    let (bits, purpose) = match profile.usage {
-        Usage::Today => (USAGE_TODAY, names::EMAIL_PROTECTION),
-        Usage::OldSigning => (USAGE_SIGNING, names::EMAIL_PROTECTION),
-        Usage::OldLogin => (USAGE_LOGIN, names::CLIENT_AUTH),
+    let bits = match profile.usage {
+        Usage::Today => USAGE_TODAY,
+        Usage::OldSigning => USAGE_SIGNING,
+        Usage::OldLogin => USAGE_LOGIN,
     };
-    let purpose = subject.is_human().then_some(purpose);
     let mut extensions = vec![extension("2.5.29.32", false, &der::sequence([policy]))];
     extensions.extend(addresses.map(Addresses::extensions).into_iter().flatten());
-    extensions.push(extended_usage(false, purpose.into_iter().chain(subject.roles())));
+    extensions.push(extended_usage(false, usages.iter().map(String::as_str)));
     if profile.fault != Some(CertificateFault::NoKeyUsage) {
         extensions.push(usage(bits));
     }

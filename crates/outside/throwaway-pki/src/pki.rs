@@ -117,19 +117,30 @@ impl Pki {
 
     /// Issues a key with another certificate than usual.
     pub fn issue_with(&mut self, subject: Subject, kind: KeyKind, profile: &Profile) -> Key {
+        self.issue_to(subject.name(), holder(&subject, profile), kind, profile)
+    }
+
+    /// Issues another key to the holder of a key of any centre, with another certificate than usual; its usages stay
+    /// those of the first. `None` when its certificate cannot be read.
+    pub fn issue_again(&mut self, key: &Key, profile: &Profile) -> Option<Key> {
+        let subject = certificate::quote(&key.certificate)?.subject.to_vec();
+        Some(self.issue_to(subject, key.holder.clone(), key.kind(), profile))
+    }
+
+    fn issue_to(&mut self, subject: Vec<u8>, holder: Holder, kind: KeyKind, profile: &Profile) -> Key {
         let (seed, valid_from, valid_to) = (self.seed, self.valid_from, self.valid_to);
         let addresses = self.responder_url.as_deref().map(|base| Addresses::under(base, kind));
         let centre = self.centre_mut(kind);
         centre.made += 1;
         let purpose = format!("{} holder {}", kind.code(), centre.made);
         let mut key = centre.issuing.issue(Order {
-            subject: subject.name(),
+            subject,
             secret: Secret::make(kind, seed, &purpose),
             serial: serial(seed, &purpose),
             not_before: profile.not_before.unwrap_or(valid_from),
             not_after: profile.not_after.unwrap_or(valid_to),
-            extensions: certificate::extensions_of_holder(&subject, profile, addresses),
-            holder: holder(&subject, profile),
+            extensions: certificate::extensions_of_holder(&holder.usages, profile, addresses),
+            holder,
         });
         if profile.fault == Some(CertificateFault::WrongSignature) {
             flip_last_bit(&mut key.certificate);
@@ -262,11 +273,7 @@ fn self_signed(order: Order) -> Key {
 }
 
 fn holder(subject: &Subject, profile: &Profile) -> Holder {
-    let purpose = match profile.usage {
-        certificate::Usage::Today | certificate::Usage::OldSigning => names::EMAIL_PROTECTION,
-        certificate::Usage::OldLogin => names::CLIENT_AUTH,
-    };
-    let purpose = subject.is_human().then_some(purpose);
+    let purpose = subject.is_human().then_some(profile.usage.purpose());
     Holder {
         name: subject.common_name(),
         iin: subject.iin().map(str::to_owned),

@@ -189,6 +189,45 @@ fn find(bytes: &[u8], part: &[u8]) -> usize {
     bytes.windows(part.len()).position(|window| window == part).unwrap()
 }
 
+/// The signer's canonical form and the verifier's were written apart and agree.
+#[test]
+fn a_signature_in_xml_is_over_the_document() {
+    let mut pki = centre(9);
+    for kind in GOST {
+        let key = person(&mut pki, kind);
+        let public = public_key(kind, key.certificate());
+        for xml in [
+            "<act><number>1</number></act>",
+            "<?xml version=\"1.0\"?>\n<?x y?><n:a  xmlns:n='urn:n' xmlns='urn:d' z='1' n:b=\"&#10;&lt;\"><!-- c --><c/>\r\n ә&amp;\
+             <![CDATA[<]]></n:a>\n<?z?>",
+            "<a/>",
+        ] {
+            let signed = key.sign_xml(xml).unwrap();
+            let signatures = zan_xmldsig::read(signed.as_bytes(), &zan_xmldsig::Limits::default()).unwrap();
+            let [signature] = signatures.as_slice() else { panic!("{signed}") };
+            let [reference] = signature.references.as_slice() else { panic!("{signed}") };
+            assert_eq!(reference.digest_value, kind.digest(&reference.octets), "{signed}");
+            assert_eq!(signature.certificates, [key.certificate().to_vec()]);
+            assert!(public.verify(&kind.digest(&signature.signed_info), &signature.value), "{signed}");
+        }
+    }
+}
+
+#[test]
+fn somebody_can_be_given_another_certificate() {
+    let mut pki = centre(10);
+    let key = person(&mut pki, KeyKind::Gost2015);
+    let old = Profile::valid(moment("2024-01-01T00:00:00Z"), moment("2025-01-01T00:00:00Z"));
+    let expired = pki.issue_again(&key, &old).unwrap();
+    assert_eq!((expired.name(), expired.iin()), (key.name(), key.iin()));
+    assert_ne!(expired.serial(), key.serial());
+    assert!(find(expired.certificate(), b"\x17\x0d250101000000Z") > 0);
+    // Holder and usages are the same bytes.
+    let subject = find(key.certificate(), "СЫНАҚҰЛЫ".as_bytes());
+    assert_eq!(find(expired.certificate(), "СЫНАҚҰЛЫ".as_bytes()), subject);
+    assert_eq!(expired.extended_usages(), key.extended_usages());
+}
+
 #[test]
 fn only_xml_is_signed_as_xml() {
     let mut pki = centre(9);
