@@ -146,7 +146,7 @@ fn covered(signature: Node<'_, '_>, target: Node<'_, '_>, identifier: &str) -> R
     }
     match around(target) {
         None => {
-            let namespace = target.tag_name().namespace().map(str::to_owned);
+            let namespace = target.tag_name().namespace().filter(|name| !name.is_empty()).map(str::to_owned);
             Ok(Covers::Element { name, namespace, identifier })
         }
         Some((other, _)) if other != signature => Err(XmlError::ForeignSignature),
