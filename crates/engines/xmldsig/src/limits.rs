@@ -13,7 +13,8 @@ pub struct Limits {
     pub depth: usize,
     /// Attributes of one element, namespace declarations among them.
     pub attributes: usize,
-    /// Namespace declarations of one element and all elements around it; also prefixes of one `PrefixList`.
+    /// Namespace declarations of one element and all elements around it; also prefixes of one `PrefixList`. The sum
+    /// of the first over all elements that declare some may be eight times [`Limits::nodes`].
     pub namespaces: usize,
     /// Signatures in the document.
     pub signatures: usize,
@@ -21,13 +22,14 @@ pub struct Limits {
     pub references: usize,
     /// Certificates of one signature; also time stamps of one signature.
     pub certificates: usize,
-    /// Canonical bytes written in all, over every signature and reference.
+    /// Canonical bytes written in all, over every signature and reference; also bytes of the document passed over to
+    /// write them.
     pub octets: usize,
 }
 
 impl Default for Limits {
     /// Enough for every message of the state's gateway that we know of; a hostile document at these bounds is read
-    /// in about a second.
+    /// in a few seconds.
     fn default() -> Self {
         Self {
             bytes: 25 * 1024 * 1024,
@@ -88,19 +90,28 @@ impl Measure {
     }
 }
 
-/// Canonical bytes that may still be written.
+/// Canonical bytes that may still be written, and bytes of the document that may still be passed over for them.
 #[derive(Debug)]
 pub(crate) struct Budget {
-    left: usize,
+    unwritten: usize,
+    unread: usize,
 }
 
 impl Budget {
     pub(crate) const fn new(limits: &Limits) -> Self {
-        Self { left: limits.octets }
+        Self { unwritten: limits.octets, unread: limits.octets }
     }
 
-    pub(crate) fn take(&mut self, octets: usize) -> Result<(), XmlError> {
-        self.left = self.left.checked_sub(octets).ok_or(XmlError::Exceeds(Measure::Octets))?;
-        Ok(())
+    pub(crate) fn write(&mut self, octets: usize) -> Result<(), XmlError> {
+        spend(&mut self.unwritten, octets)
     }
+
+    pub(crate) fn read(&mut self, octets: usize) -> Result<(), XmlError> {
+        spend(&mut self.unread, octets)
+    }
+}
+
+fn spend(left: &mut usize, octets: usize) -> Result<(), XmlError> {
+    *left = left.checked_sub(octets).ok_or(XmlError::Exceeds(Measure::Octets))?;
+    Ok(())
 }

@@ -14,7 +14,7 @@ pub(crate) fn survey(text: &str, limits: &Limits) -> Result<(), XmlError> {
     let most = limits.nodes.saturating_mul(2);
     Measure::Nodes.check(text.bytes().filter(|byte| *byte == b'<').count(), most)?;
     Measure::Attributes.check(text.bytes().filter(|byte| *byte == b'=').count(), most)?;
-    let mut survey = Survey { rest: text, limits, open: Vec::new(), in_scope: 0 };
+    let mut survey = Survey { rest: text, limits, open: Vec::new(), in_scope: 0, copied: 0 };
     while let Some((_, rest)) = survey.rest.split_once('<') {
         survey.rest = rest;
         survey.markup()?;
@@ -29,6 +29,8 @@ struct Survey<'text, 'limits> {
     open: Vec<usize>,
     /// Their sum.
     in_scope: usize,
+    /// Namespaces that the parser will have copied into elements.
+    copied: usize,
 }
 
 impl<'text> Survey<'text, '_> {
@@ -74,35 +76,70 @@ impl<'text> Survey<'text, '_> {
     }
 
     fn start_tag(&mut self) -> Result<(), XmlError> {
-        self.name()?;
-        let (mut attributes, mut declared) = (0_usize, 0_usize);
-        let empty = loop {
-            self.rest = self.rest.trim_start_matches(is_space);
-            if let Some(rest) = self.rest.strip_prefix('>') {
-                self.rest = rest;
-                break false;
-            }
-            if let Some(rest) = self.rest.strip_prefix("/>") {
-                self.rest = rest;
-                break true;
-            }
-            let name = self.attribute()?;
+        let mut tag = StartTag::of(self.rest)?;
+        let (mut attributes, mut declared, mut defaults) = (0_usize, 0_usize, 0_usize);
+        while let Some(attribute) = tag.attribute()? {
             attributes = attributes.saturating_add(1);
-            declared = declared.saturating_add(usize::from(name == "xmlns" || name.starts_with("xmlns:")));
             Measure::Attributes.check(attributes, self.limits.attributes)?;
-        };
+            if let Some(prefix) = attribute.declared_prefix() {
+                declared = declared.saturating_add(1);
+                defaults = defaults.saturating_add(usize::from(prefix.is_empty()));
+                // Namespaces in XML 1.0, 2.2 and 6.3: the parser lets a second default namespace and the
+                // undeclaring of a prefix pass.
+                if defaults > 1 || (attribute.value.is_empty() && !prefix.is_empty()) {
+                    return Err(XmlError::not_well_formed("namespace declaration"));
+                }
+            }
+        }
+        self.rest = tag.rest;
         let in_scope = self.in_scope.saturating_add(declared);
         Measure::Namespaces.check(in_scope, self.limits.namespaces)?;
+        if declared > 0 {
+            self.copied = self.copied.saturating_add(in_scope);
+            Measure::Namespaces.check(self.copied, self.limits.nodes.saturating_mul(8))?;
+        }
         Measure::Depth.check(self.open.len().saturating_add(1), self.limits.depth)?;
-        if !empty {
+        if !tag.is_empty {
             self.open.push(declared);
             self.in_scope = in_scope;
         }
         Ok(())
     }
+}
 
-    /// `name = "value"`; its name.
-    fn attribute(&mut self) -> Result<&'text str, XmlError> {
+/// A start tag or empty-element tag as it is written.
+pub(crate) struct StartTag<'text> {
+    /// What is not read yet; in the end what follows the tag.
+    rest: &'text str,
+    is_empty: bool,
+}
+
+/// An attribute as it is written.
+pub(crate) struct RawAttribute<'text> {
+    name: &'text str,
+    value: &'text str,
+}
+
+impl<'text> StartTag<'text> {
+    /// The tag whose `<` the text follows.
+    pub(crate) fn of(text: &'text str) -> Result<Self, XmlError> {
+        let mut tag = Self { rest: text, is_empty: false };
+        tag.name()?;
+        Ok(tag)
+    }
+
+    /// The next attribute; none at the end of the tag.
+    pub(crate) fn attribute(&mut self) -> Result<Option<RawAttribute<'text>>, XmlError> {
+        self.rest = self.rest.trim_start_matches(is_space);
+        if let Some(rest) = self.rest.strip_prefix('>') {
+            self.rest = rest;
+            return Ok(None);
+        }
+        if let Some(rest) = self.rest.strip_prefix("/>") {
+            self.rest = rest;
+            self.is_empty = true;
+            return Ok(None);
+        }
         let malformed = || XmlError::not_well_formed("attribute");
         let name = self.name()?;
         // The parser would take `x:xmlns` for a declaration of the default namespace.
@@ -112,10 +149,10 @@ impl<'text> Survey<'text, '_> {
         let value = self.rest.trim_start_matches(is_space).strip_prefix('=').ok_or_else(malformed)?;
         let value = value.trim_start_matches(is_space);
         let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')).ok_or_else(malformed)?;
-        self.rest = value.strip_prefix(quote).ok_or_else(malformed)?;
-        let (_, rest) = self.rest.split_once(quote).ok_or_else(malformed)?;
+        let quoted = value.strip_prefix(quote).ok_or_else(malformed)?;
+        let (value, rest) = quoted.split_once(quote).ok_or_else(malformed)?;
         self.rest = rest;
-        Ok(name)
+        Ok(Some(RawAttribute { name, value }))
     }
 
     /// A name, up to what cannot be in one. The parser would take `:a` for `a`.
@@ -127,6 +164,13 @@ impl<'text> Survey<'text, '_> {
         }
         self.rest = rest;
         Ok(name)
+    }
+}
+
+impl<'text> RawAttribute<'text> {
+    /// The prefix that this attribute declares, empty for the default namespace; none if it is no declaration.
+    pub(crate) fn declared_prefix(&self) -> Option<&'text str> {
+        if self.name == "xmlns" { Some("") } else { self.name.strip_prefix("xmlns:") }
     }
 }
 
@@ -183,6 +227,8 @@ mod tests {
             "<a x:xmlns='u'/>",
             "<a xmlns:xmlns='u'/>",
             "<a><?XML version='1.0'?></a>",
+            "<a xmlns='u' xmlns='v'/>",
+            "<b xmlns:c=''/>",
         ] {
             assert_eq!(surveyed(text).unwrap_err().code(), "xml-not-well-formed", "{text:?}");
         }

@@ -4,7 +4,7 @@ use roxmltree::{Attribute, Document, Error, Node, ParsingOptions};
 
 use crate::error::{XmlError, shown};
 use crate::limits::{Limits, Measure};
-use crate::survey::{ends_name, survey};
+use crate::survey::{StartTag, ends_name, survey};
 
 /// Parses a decoded text, after the [`survey`] found nothing against it.
 pub(crate) fn parse<'input>(text: &'input str, limits: &Limits) -> Result<Document<'input>, XmlError> {
@@ -15,28 +15,14 @@ pub(crate) fn parse<'input>(text: &'input str, limits: &Limits) -> Result<Docume
         nodes_limit: u32::try_from(limits.nodes).unwrap_or(u32::MAX).saturating_add(1),
         entity_resolver: None,
     };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+    Document::parse_with_options(text, options).map_err(|error| match error {
         Error::NodesLimitReached => XmlError::Exceeds(Measure::Nodes),
         Error::NamespacesLimitReached => XmlError::Exceeds(Measure::Namespaces),
         Error::AttributesLimitReached => XmlError::Exceeds(Measure::Attributes),
         Error::DtdDetected => XmlError::DocumentType,
         Error::UnknownEntityReference(..) => XmlError::Entity,
         other => XmlError::NotWellFormed(shown(&other.to_string())),
-    })?;
-    document.descendants().filter(Node::is_element).try_for_each(check_declarations)?;
-    Ok(document)
-}
-
-/// Namespaces in XML 1.0, 2.2 and 6.3: the parser lets a second default namespace and the undeclaring of a prefix
-/// pass.
-fn check_declarations(element: Node<'_, '_>) -> Result<(), XmlError> {
-    let defaults = element.namespaces().filter(|namespace| namespace.name().is_none()).count();
-    let undeclared =
-        element.namespaces().any(|namespace| namespace.name().is_some() && namespace.uri().is_empty());
-    if defaults > 1 || undeclared {
-        return Err(XmlError::not_well_formed("namespace declaration"));
-    }
-    Ok(())
+    })
 }
 
 /// The name of an element with its prefix. The tree keeps namespaces, not prefixes; the text has them.
@@ -51,6 +37,19 @@ pub(crate) fn attribute_name<'input>(
     attribute: &Attribute<'_, 'input>,
 ) -> Result<&'input str, XmlError> {
     name_at(element.document().input_text(), attribute.range().start, attribute.name())
+}
+
+/// The prefixes that an element itself declares; the tree has only all that are in scope. The empty one is the
+/// default namespace.
+pub(crate) fn declared_prefixes<'input>(element: Node<'_, 'input>) -> Result<Vec<&'input str>, XmlError> {
+    let text = element.document().input_text();
+    let text = text.get(element.range().start.saturating_add(1)..);
+    let mut tag = StartTag::of(text.ok_or_else(|| XmlError::not_well_formed("name"))?)?;
+    let mut prefixes = Vec::new();
+    while let Some(attribute) = tag.attribute()? {
+        prefixes.extend(attribute.declared_prefix());
+    }
+    Ok(prefixes)
 }
 
 fn name_at<'input>(text: &'input str, start: usize, local: &str) -> Result<&'input str, XmlError> {

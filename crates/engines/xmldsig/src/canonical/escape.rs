@@ -19,7 +19,7 @@ impl<'budget> Output<'budget> {
     }
 
     pub(super) fn raw(&mut self, text: &str) -> Result<(), XmlError> {
-        self.budget.take(text.len())?;
+        self.budget.write(text.len())?;
         self.octets.extend_from_slice(text.as_bytes());
         Ok(())
     }

@@ -30,6 +30,7 @@ pub(crate) fn write(
     method: &Canonicalization,
     budget: &mut Budget,
 ) -> Result<Vec<u8>, XmlError> {
+    budget.read(part.apex.range().len())?;
     let root = part.apex.document().root_element().id();
     let mut writer = Writer {
         part,
@@ -81,16 +82,17 @@ impl<'a, 'input> Writer<'a, 'input, '_> {
 
     fn start(&mut self, element: Node<'a, 'input>) -> Result<(), XmlError> {
         let name = element_name(element)?;
+        let is_apex = element == self.part.apex;
         self.output.raw("<")?;
         self.output.raw(name)?;
-        let (declarations, undo) = self.rendered.enter(element, self.method)?;
+        let (declarations, undo) = self.rendered.enter(element, is_apex, self.method)?;
         for (prefix, namespace) in declarations {
             match prefix {
                 "" => self.output.attribute("xmlns", namespace)?,
                 prefix => self.output.attribute(&format!("xmlns:{prefix}"), namespace)?,
             }
         }
-        for attribute in attributes::of(element, element == self.part.apex, self.method)? {
+        for attribute in attributes::of(element, is_apex, self.method)? {
             self.output.attribute(attribute.name, attribute.value)?;
         }
         self.output.raw(">")?;

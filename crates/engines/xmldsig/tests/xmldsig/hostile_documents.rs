@@ -72,6 +72,12 @@ fn huge_number_of_namespaces_is_refused() {
     assert_eq!(read(&document), Err(XmlError::Exceeds(Measure::Namespaces)));
     let nested: String = (0..100).map(|number| format!("<a xmlns:n{number}=\"urn:n\">")).collect();
     assert_eq!(read(&nested), Err(XmlError::Exceeds(Measure::Namespaces)));
+    // Few at a time, but copied into each of many.
+    let declarations: String = (0..60).map(|number| format!(" xmlns:n{number}=\"urn:n\"")).collect();
+    let copied =
+        |elements| format!("<a{declarations}>{}{}</a>", "<b xmlns=\"urn:b\"/>".repeat(elements), enveloped());
+    assert_eq!(read(&copied(100_000)), Err(XmlError::Exceeds(Measure::Namespaces)));
+    assert!(read(&copied(10_000)).is_ok());
 }
 
 #[test]
@@ -115,6 +121,22 @@ fn canonical_form_that_grows_is_refused() {
     for document in [repeated(100_000, 10), referred(10)] {
         assert!(zan_xmldsig::read(document.as_bytes(), &limits).is_ok());
     }
+}
+
+/// Comments are passed over anew for each reference and leave nothing behind.
+#[test]
+fn comments_passed_over_again_and_again_are_refused() {
+    let limits = Limits { octets: 1024 * 1024, ..Limits::default() };
+    let document = |references: usize| {
+        format!(
+            "<a><c Id=\"c\">{}</c>{}</a>",
+            "<!---->".repeat(15_000),
+            signature(&reference("#c", &[EXCLUSIVE]).repeat(references), "")
+        )
+    };
+    assert!(zan_xmldsig::read(document(9).as_bytes(), &limits).is_ok());
+    let error = zan_xmldsig::read(document(10).as_bytes(), &limits);
+    assert_eq!(error, Err(XmlError::Exceeds(Measure::Octets)));
 }
 
 /// Would take hours if each instruction looked for the root anew.
