@@ -6,12 +6,19 @@
 //! the requests built here.
 
 mod algorithm;
+mod armour;
+mod asn1;
+mod case;
 mod certificate;
+mod cms;
 pub mod gost;
 mod limits;
+mod path;
 mod question;
 mod reason;
 mod report;
+mod revocation;
+pub mod time_stamp;
 mod trust;
 
 pub use algorithm::Algorithm;
@@ -20,12 +27,18 @@ pub use limits::Limits;
 pub use question::{Evidence, Question, Unreadable};
 pub use reason::Reason;
 pub use report::{Document, Finding, Form, Report, Revocation, Signer};
+pub use revocation::{Revoked, crl, ocsp};
 pub use trust::{Skipped, TrustStore};
 
 /// Answers the question. `Err` only when the input is nothing that could be judged.
 pub fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
+    let limit = question.limits.input_bytes;
     if question.input.is_empty() {
         return Err(Unreadable::Empty);
     }
-    Err(Unreadable::NotASignature)
+    if question.input.len() > limit || question.content.is_some_and(|content| content.len() > limit) {
+        return Err(Unreadable::TooLarge { limit });
+    }
+    let binary = armour::remove(question.input).ok_or(Unreadable::NotASignature)?;
+    cms::verify(&binary, question)
 }

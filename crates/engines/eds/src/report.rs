@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use sha2_of_signatures::{Digest, Sha256};
 
+use crate::case::Verdict;
 use crate::{Algorithm, Certificate, KeyUsage, Reason, SignerKind};
 
 /// The form of the input.
@@ -134,6 +135,20 @@ pub struct Signer {
 }
 
 impl Signer {
+    /// Takes over who the holder is and what the certificate is worth; the reason is the caller's to set.
+    pub(crate) fn take(&mut self, certificate: Certificate, verdict: Verdict) {
+        self.iin = certificate.iin().map(ToOwned::to_owned);
+        self.bin = certificate.bin().map(ToOwned::to_owned);
+        self.name = certificate.subject();
+        self.organisation = certificate.organisation().map(ToOwned::to_owned);
+        self.kind = certificate.kind();
+        self.key_usage = certificate.key_usage();
+        self.revocation = verdict.revocation;
+        self.path = verdict.path;
+        self.doubts.extend(verdict.doubts);
+        self.certificate = Some(certificate);
+    }
+
     /// Is this a human being's signature: for oneself, or for an organisation?
     #[must_use]
     pub fn is_person_or_employee(&self) -> bool {
@@ -176,7 +191,6 @@ pub struct Finding {
 }
 
 impl Report {
-    #[expect(dead_code, reason = "the forms of input come next")]
     /// Puts the verdict together from the signers and the findings.
     pub(crate) fn new(form: Form, signers: Vec<Signer>, documents: Vec<Document>) -> Report {
         let reason = if signers.is_empty() {

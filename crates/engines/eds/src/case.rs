@@ -1,0 +1,124 @@
+//! What one signature is judged with, and what the certificate behind it is worth.
+
+use jiff::Timestamp;
+
+use crate::asn1::oid;
+use crate::path::PathSearch;
+use crate::revocation::{self, Standing};
+use crate::{Certificate, Limits, Question, Reason, Revocation, TrustStore};
+
+/// A question without its input, and with the evidence from all places together.
+#[derive(Clone)]
+pub(crate) struct Case<'a> {
+    pub(crate) trust: &'a TrustStore,
+    pub(crate) at: Option<Timestamp>,
+    pub(crate) now: Timestamp,
+    pub(crate) limits: &'a Limits,
+    /// Certificates that may lead to an anchor, or be the signer's.
+    pub(crate) certificates: Vec<Certificate>,
+    pub(crate) ocsp: Vec<&'a [u8]>,
+    pub(crate) crls: Vec<&'a [u8]>,
+    pub(crate) time_stamps: Vec<&'a [u8]>,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(question: &'a Question<'a>) -> Case<'a> {
+        let slices = |list: &'a [Vec<u8>]| list.iter().map(Vec::as_slice).collect();
+        Case {
+            trust: question.trust,
+            at: question.at,
+            now: question.now,
+            limits: &question.limits,
+            certificates: Vec::new(),
+            ocsp: slices(&question.evidence.ocsp),
+            crls: slices(&question.evidence.crls),
+            time_stamps: slices(&question.evidence.time_stamps),
+        }
+    }
+
+    /// Judges the holder of a certificate for a purpose at a moment. That the signature belongs to the certificate
+    /// is known already.
+    pub(crate) fn judge(&self, certificate: &Certificate, purpose: Purpose, moment: Timestamp) -> Verdict {
+        let search =
+            PathSearch { trust: self.trust, intermediates: &self.certificates, moment, limits: self.limits };
+        let mut verdict = Verdict::default();
+        let extensions = certificate.extensions();
+        let found = search.find(certificate);
+        let mut reason = if extensions.unknown_critical {
+            Some(Reason::UnknownCriticalExtension)
+        } else if extensions.is_authority {
+            Some(Reason::AuthorityAsSigner)
+        } else {
+            match &found {
+                Err(Reason::ChainUntrusted) => Some(Reason::ChainUntrusted),
+                other => certificate.out_of_validity(moment).or(other.as_ref().err().copied()),
+            }
+        };
+        if let Ok(path) = found {
+            let standing = self.standing(certificate, &path, moment);
+            reason = reason.or(standing.reason());
+            verdict.revocation = standing.revocation;
+            verdict.doubts = standing.doubts;
+            reason = reason.or_else(|| self.authority_revoked(&path, moment));
+            verdict.path = path;
+        }
+        verdict.reason = reason.or_else(|| purpose.refusal(certificate));
+        verdict
+    }
+
+    fn standing(&self, certificate: &Certificate, path: &[Certificate], moment: Timestamp) -> Standing {
+        match path.first() {
+            Some(issuer) => revocation::standing(certificate, issuer, self, moment),
+            None => Standing::default(),
+        }
+    }
+
+    /// Is an authority of the path known to be revoked? Without evidence about it: no.
+    fn authority_revoked(&self, path: &[Certificate], moment: Timestamp) -> Option<Reason> {
+        if self.crls.is_empty() && self.ocsp.is_empty() {
+            return None;
+        }
+        let above =
+            path.last().filter(|last| !last.is_self_issued()).and_then(|last| self.trust.issuer_of(last));
+        let issuers = path.iter().skip(1).chain(above);
+        let revoked = path.iter().zip(issuers).any(|(authority, issuer)| {
+            let standing = revocation::standing(authority, issuer, self, moment);
+            matches!(standing.revocation, Revocation::Revoked | Revocation::NotIssued)
+        });
+        revoked.then_some(Reason::AuthorityRevoked)
+    }
+}
+
+/// What a certificate is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// A signature on a document: nonRepudiation.
+    Document,
+    /// A time stamp: the extended key usage id-kp-timeStamping (RFC 3161, 2.3).
+    TimeStamp,
+}
+
+impl Purpose {
+    fn refusal(self, certificate: &Certificate) -> Option<Reason> {
+        let allowed = match self {
+            Purpose::Document => certificate.key_usage().non_repudiation,
+            Purpose::TimeStamp => certificate.extensions().allows(oid::KP_TIME_STAMPING),
+        };
+        (!allowed).then_some(Reason::KeyUsage)
+    }
+}
+
+/// What a certificate is worth at a moment.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub(crate) reason: Option<Reason>,
+    pub(crate) path: Vec<Certificate>,
+    pub(crate) revocation: Revocation,
+    pub(crate) doubts: Vec<Reason>,
+}
+
+impl Default for Verdict {
+    fn default() -> Verdict {
+        Verdict { reason: None, path: Vec::new(), revocation: Revocation::Unknown, doubts: Vec::new() }
+    }
+}

@@ -1,0 +1,6 @@
+//! Stories of the verifier.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod chains;
+mod messages;
+mod samples;
