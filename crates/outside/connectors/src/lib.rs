@@ -2,8 +2,12 @@
 //! investigations ЕРДР ([`erdr`]); a client for each and a stand-in server that speaks the same wire format.
 
 pub mod callback;
+pub mod egov_mobile_stand_in;
 pub mod erdr;
 mod moments;
+pub mod ncalayer_stand_in;
+pub mod pki;
+pub mod pki_stand_in;
 pub mod smtp;
 pub mod smtp_stand_in;
 

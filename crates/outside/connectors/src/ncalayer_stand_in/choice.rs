@@ -1,0 +1,112 @@
+//! Which key signs.
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use serde_json::Value;
+use zan_throwaway_pki::{Key, KeyKind, Profile, Subject};
+
+use super::{State, switches::Switches};
+
+/// What a request demands of the signer (`signerParams`); empty members demand nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Filter {
+    #[serde(deserialize_with = "null_is_default")]
+    ext_key_usage_oids: Vec<String>,
+    iin: Option<String>,
+    bin: Option<String>,
+    serial_number: Option<String>,
+    /// Certificates in base64, one of which has to stand above the signer's.
+    chain: Option<Value>,
+}
+
+fn null_is_default<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+impl Filter {
+    /// What `commonUtils` demands with its word for the use of the key.
+    pub(super) fn for_use(key_type: Option<&str>) -> Self {
+        let usage = match key_type {
+            Some("AUTHENTICATION") => "1.3.6.1.5.5.7.3.2",
+            Some("SIGNATURE") => "1.3.6.1.5.5.7.3.4",
+            _ => return Self::default(),
+        };
+        Self { ext_key_usage_oids: vec![usage.to_owned()], ..Self::default() }
+    }
+
+    fn fits(&self, key: &Key) -> bool {
+        let demands = |wanted: &Option<String>, has: Option<&str>| match wanted.as_deref() {
+            None | Some("") => true,
+            wanted => wanted == has,
+        };
+        let serial = hex::encode(key.serial());
+        let usages = key.extended_usages();
+        demands(&self.iin, key.iin())
+            && demands(&self.bin, key.bin())
+            && demands(&self.serial_number.as_ref().map(|number| number.to_lowercase()), Some(&serial))
+            && self.ext_key_usage_oids.iter().all(|wanted| usages.contains(wanted))
+            && self.chain_fits(key)
+    }
+
+    fn chain_fits(&self, key: &Key) -> bool {
+        let Some(Value::Array(chain)) = &self.chain else { return true };
+        let above = |certificate: &Value| {
+            let bytes = certificate.as_str().and_then(|text| BASE64.decode(text).ok());
+            bytes.is_some_and(|bytes| key.chain().contains(&bytes))
+        };
+        chain.is_empty() || chain.iter().any(above)
+    }
+}
+
+impl State {
+    /// The key that signs; `None` when the person has none that fits.
+    pub(super) fn choose(&self, filter: &Filter, switches: &Switches) -> Option<Key> {
+        let keys = &self.settings.keys;
+        let key = match &switches.key {
+            Some(wanted) => keys
+                .iter()
+                .find(|key| [Some(key.name()), key.iin(), key.bin()].contains(&Some(wanted.as_str())))?
+                .clone(),
+            None if switches.wrong_iin => self.somebody_else(filter),
+            None => self.first_that_fits(filter)?.clone(),
+        };
+        let now = self.settings.clock.now();
+        let before = |time: SignedDuration| now.saturating_sub(time).unwrap_or(now);
+        if switches.expired {
+            let hours = |days: i64| SignedDuration::from_hours(24 * days);
+            let profile = Profile::valid(before(hours(395)), before(hours(30)));
+            return self.settings.pki.with(|pki| pki.issue_again(&key, &profile));
+        }
+        if switches.revoked {
+            return self.settings.pki.with(|pki| {
+                let key = pki.issue_again(&key, &Profile::default())?;
+                pki.revoke(&key, before(SignedDuration::from_hours(1)));
+                Some(key)
+            });
+        }
+        Some(key)
+    }
+
+    /// Today's certificates have no usage for login alone: the same key logs in and signs, so where no key carries
+    /// the usage of a login, the first one is taken.
+    fn first_that_fits(&self, filter: &Filter) -> Option<&Key> {
+        let keys = &self.settings.keys;
+        let without_usage = Filter { ext_key_usage_oids: Vec::new(), ..filter.clone() };
+        let login = filter.ext_key_usage_oids == ["1.3.6.1.5.5.7.3.2"];
+        keys.iter()
+            .find(|key| filter.fits(key))
+            .or_else(|| keys.iter().find(|key| login && without_usage.fits(key)))
+    }
+
+    /// A key that does not fit: one the person has, or a stranger's.
+    fn somebody_else(&self, filter: &Filter) -> Key {
+        let other = |key: &&Key| key.iin().is_some() && key.iin() != filter.iin.as_deref();
+        let own = self.settings.keys.iter().find(other).filter(|_| filter.iin.is_some());
+        own.cloned().unwrap_or_else(|| {
+            let stranger = Subject::person("770707400777", "БӨТЕН", "АДАМ", None);
+            self.settings.pki.with(|pki| pki.issue(stranger, KeyKind::Gost2015))
+        })
+    }
+}
