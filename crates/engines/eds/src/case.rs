@@ -13,6 +13,8 @@ pub(crate) struct Case<'a> {
     pub(crate) trust: &'a TrustStore,
     pub(crate) at: Option<Timestamp>,
     pub(crate) now: Timestamp,
+    /// The signature is known to have existed at this moment: the seal of the container it came in.
+    pub(crate) existed_at: Option<Timestamp>,
     pub(crate) limits: &'a Limits,
     /// Certificates that may lead to an anchor, or be the signer's.
     pub(crate) certificates: Vec<Certificate>,
@@ -28,6 +30,7 @@ impl<'a> Case<'a> {
             trust: question.trust,
             at: question.at,
             now: question.now,
+            existed_at: None,
             limits: &question.limits,
             certificates: Vec::new(),
             ocsp: slices(&question.evidence.ocsp),

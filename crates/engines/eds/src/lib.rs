@@ -10,6 +10,7 @@ mod armour;
 mod asn1;
 mod case;
 mod certificate;
+mod claim;
 mod cms;
 pub mod gost;
 mod limits;
@@ -20,6 +21,7 @@ mod report;
 mod revocation;
 pub mod time_stamp;
 mod trust;
+mod xml;
 
 pub use algorithm::Algorithm;
 pub use certificate::{Certificate, KeyUsage, NotACertificate, SignerKind};
@@ -38,6 +40,9 @@ pub fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
     }
     if question.input.len() > limit || question.content.is_some_and(|content| content.len() > limit) {
         return Err(Unreadable::TooLarge { limit });
+    }
+    if xml::looks_like(question.input) {
+        return xml::verify(question);
     }
     let binary = armour::remove(question.input).ok_or(Unreadable::NotASignature)?;
     cms::verify(&binary, question)

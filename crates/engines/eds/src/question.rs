@@ -77,6 +77,8 @@ pub enum Unreadable {
     /// A signed XML document that cannot be read.
     #[error("the XML document is not accepted: {what}")]
     Xml {
+        /// Stable code of what is wrong.
+        code: &'static str,
         /// What is wrong.
         what: String,
     },
@@ -100,7 +102,7 @@ impl Unreadable {
             Unreadable::TooDeep { .. } => "too-deep",
             Unreadable::TooMany { .. } => "too-many",
             Unreadable::Malformed { .. } => "malformed",
-            Unreadable::Xml { .. } => "xml",
+            Unreadable::Xml { code, .. } => code,
             Unreadable::Container { .. } => "container",
         }
     }

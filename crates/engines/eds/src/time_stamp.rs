@@ -7,6 +7,7 @@ pub use der::asn1::ObjectIdentifier;
 use crate::algorithm::Digest;
 use crate::asn1::{self, Asn1Error, oid, read_whole, tag};
 use crate::case::{Case, Purpose};
+use crate::claim::Stamp;
 use crate::cms::{self, Content, SignedData};
 use crate::{Certificate, Evidence, Limits, Question, Reason, TrustStore};
 
@@ -159,16 +160,16 @@ fn read_info(content: &[u8], certificate: Certificate) -> Result<TimeStamp, Asn1
 /// The earliest good time stamp over the value of a signature. Stamps in the signature that do not hold become
 /// doubts; of those handed in beside it, which may belong to other signers, only broken ones do.
 pub(crate) fn earliest(
-    own: &[&[u8]],
+    own: &[Stamp<'_>],
     value: &[u8],
     case: &Case<'_>,
     doubts: &mut Vec<Reason>,
 ) -> Option<Timestamp> {
     let mut moments = Vec::new();
-    let handed_in = case.time_stamps.iter().map(|token| (*token, false));
-    let all = own.iter().map(|token| (*token, true)).chain(handed_in);
-    for (token, is_own) in all.take(case.limits.evidence) {
-        match verify_token(token, case).and_then(|stamp| stamp.covers(value).map(|()| stamp.at)) {
+    let handed_in = case.time_stamps.iter().map(|token| (Stamp { token, over: value }, false));
+    let all = own.iter().map(|stamp| (*stamp, true)).chain(handed_in);
+    for (stamp, is_own) in all.take(case.limits.evidence) {
+        match over(stamp.token, stamp.over, case) {
             Ok(at) => moments.push(at),
             Err(Reason::TimeStampMismatch) if !is_own => {}
             Err(Reason::TimeStampMismatch) => doubts.push(Reason::TimeStampMismatch),
@@ -176,4 +177,9 @@ pub(crate) fn earliest(
         }
     }
     moments.into_iter().min()
+}
+
+/// The moment of a token that holds and is over these bytes.
+pub(crate) fn over(token: &[u8], bytes: &[u8], case: &Case<'_>) -> Result<Timestamp, Reason> {
+    verify_token(token, case).and_then(|stamp| stamp.covers(bytes).map(|()| stamp.at))
 }

@@ -4,15 +4,13 @@ mod attributes;
 mod signature;
 mod signed_data;
 
-use jiff::Timestamp;
-
 pub(crate) use signature::{Content, check};
 pub(crate) use signed_data::{SignedData, SignerInfo};
 
 use crate::asn1::oid;
-use crate::case::{Case, Purpose};
-use crate::{Document, Form, KeyUsage, Question, Reason, Report, Revocation, Signer, SignerKind, Unreadable};
-use crate::{asn1, time_stamp};
+use crate::case::Case;
+use crate::claim::{Claim, Stamp};
+use crate::{Document, Form, Question, Reason, Report, Signer, Unreadable, asn1};
 
 /// Judges a CMS in DER or BER.
 pub(crate) fn verify(input: &[u8], question: &Question<'_>) -> Result<Report, Unreadable> {
@@ -61,59 +59,27 @@ fn judge_one(
     case: &Case<'_>,
 ) -> Signer {
     let mut case = case.clone();
-    let mut doubts = Vec::new();
-    if info.add_evidence(&mut case).is_err() {
-        doubts.push(Reason::MalformedSigner);
-    }
-    let checked = check(info, data.content_type, content, &case.certificates);
-    let unreadable = if data.has_unreadable_certificate {
+    let has_evidence = info.add_evidence(&mut case);
+    let mut checked = check(info, data.content_type, content, &case.certificates);
+    checked.reason = reason.or(checked.reason);
+    let missing = if data.has_unreadable_certificate {
         Reason::CertificateMalformed
     } else {
         Reason::CertificateMissing
     };
-    let own_stamps = info.time_stamps().unwrap_or_default();
-    let stamped_at = time_stamp::earliest(&own_stamps, info.value, &case, &mut doubts);
-    let judged_at = case.at.or(stamped_at).unwrap_or(case.now);
-    let mut signer = nobody(judged_at);
-    signer.signed_at = info.signing_time();
-    signer.timestamped_at = stamped_at;
-    signer.signature_value = info.value.to_vec();
-    signer.algorithm = checked.algorithm;
-    signer.document = content.map(|_| 0);
-    signer.doubts = doubts;
-    let mut found = reason.or(checked.reason);
-    if let Some(certificate) = checked.certificate {
-        let verdict = case.judge(&certificate, Purpose::Document, judged_at);
-        found = found.or(verdict.reason);
-        signer.take(certificate, verdict);
-    } else {
-        found = found.or(Some(unreadable));
+    let stamps = info.time_stamps();
+    let is_readable = has_evidence.is_ok() && stamps.is_ok();
+    let stamps = stamps.unwrap_or_default().into_iter().map(|token| Stamp { token, over: info.value });
+    let mut signer = case.signer(Claim {
+        checked,
+        missing,
+        value: info.value,
+        stamps: stamps.collect(),
+        signed_at: info.signing_time(),
+        document: content.map(|_| 0),
+    });
+    if !is_readable {
+        signer.doubts.push(Reason::MalformedSigner);
     }
-    signer.reason = found;
-    signer.valid = found.is_none();
     signer
-}
-
-/// A signer about whom nothing is known yet.
-pub(crate) fn nobody(judged_at: Timestamp) -> Signer {
-    Signer {
-        valid: false,
-        reason: None,
-        iin: None,
-        bin: None,
-        name: String::new(),
-        organisation: None,
-        kind: SignerKind::Unknown,
-        algorithm: None,
-        signed_at: None,
-        timestamped_at: None,
-        judged_at,
-        revocation: Revocation::Unknown,
-        key_usage: KeyUsage::default(),
-        doubts: Vec::new(),
-        certificate: None,
-        path: Vec::new(),
-        document: None,
-        signature_value: Vec::new(),
-    }
 }

@@ -6,6 +6,7 @@ use super::SignerInfo;
 use crate::algorithm::{Algorithm, Digest};
 use crate::asn1::oid::{self, ObjectIdentifier};
 use crate::asn1::{Asn1Error, Element, Reader, tag};
+use crate::claim::Checked;
 use crate::{Certificate, Reason};
 
 /// Signed bytes; each digest of them is made once.
@@ -30,15 +31,6 @@ impl<'a> Content<'a> {
         digests.push((digest, made));
         is
     }
-}
-
-/// What is known of a signer before anybody asks who the holder of the certificate is.
-#[derive(Debug)]
-pub(crate) struct Checked {
-    pub(crate) reason: Option<Reason>,
-    pub(crate) algorithm: Option<Algorithm>,
-    /// The certificate that the signer means; no reason is given when it is not there.
-    pub(crate) certificate: Option<Certificate>,
 }
 
 /// Checks everything about one signer but the holder.

@@ -2,5 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod chains;
+mod markup;
 mod messages;
 mod samples;
+mod world;
