@@ -4,5 +4,7 @@
 mod chains;
 mod markup;
 mod messages;
+mod revocation;
 mod samples;
+mod signatures;
 mod world;

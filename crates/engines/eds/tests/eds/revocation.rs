@@ -1,0 +1,273 @@
+//! OCSP answers, revocation lists and time stamps as evidence.
+
+use jiff::ToSpan as _;
+use zan_eds::ocsp::{OcspError, OcspStatus};
+use zan_eds::{Certificate, Evidence, Limits, Reason, Revocation, ocsp, time_stamp};
+use zan_throwaway_pki::{
+    AnswerFault, CertificateFault, CmsFault, CmsOptions, Key, KeyKind, Profile, Subject,
+};
+
+use crate::world::{World, moment};
+
+const CONTENT: &[u8] = b"content";
+
+fn certificate(key: &Key) -> Certificate {
+    Certificate::read(key.certificate()).unwrap()
+}
+
+fn request(world: &World, key: &Key, nonce: Option<&[u8]>) -> Vec<u8> {
+    let held = certificate(key);
+    ocsp::request(&held, world.trust.issuer_of(&held).unwrap(), nonce)
+}
+
+fn answer(world: &World, key: &Key, at: &str) -> Vec<u8> {
+    world.pki.answer_ocsp(&request(world, key, None), moment(at))
+}
+
+/// Revocation and reason of a signature with this evidence at the world's present moment.
+fn standing(world: &mut World, key: &Key, evidence: Evidence) -> (Revocation, Option<Reason>, Vec<Reason>) {
+    world.evidence = evidence;
+    let report = world.judge(&key.sign_cms(CONTENT, &CmsOptions::attached()), None).unwrap();
+    assert_eq!(report.valid, report.reason.is_none());
+    (report.signers[0].revocation, report.reason, report.signers[0].doubts.clone())
+}
+
+fn with_ocsp(answer: Vec<u8>) -> Evidence {
+    Evidence { ocsp: vec![answer], ..Evidence::default() }
+}
+
+fn with_list(list: Vec<u8>) -> Evidence {
+    Evidence { crls: vec![list], ..Evidence::default() }
+}
+
+#[test]
+fn an_answer_of_every_kind_of_key() {
+    for kind in KeyKind::ALL {
+        let mut world = World::with(kind);
+        let key = world.person();
+        let good = answer(&world, &key, "2026-11-20T05:00:00Z");
+        assert_eq!(standing(&mut world, &key, with_ocsp(good)), (Revocation::Good, None, vec![]), "{kind:?}");
+    }
+}
+
+#[test]
+fn revoked_before_and_after_the_moment() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    world.pki.revoke(&key, moment("2026-11-20T05:30:00Z"));
+    let revoked = answer(&world, &key, "2026-11-20T05:45:00Z");
+    let list = world.pki.crl(KeyKind::Gost2015, moment("2026-11-20T05:45:00Z")).unwrap();
+    for evidence in [with_ocsp(revoked.clone()), with_list(list)] {
+        let expected = (Revocation::Revoked, Some(Reason::CertificateRevoked), vec![]);
+        assert_eq!(standing(&mut world, &key, evidence.clone()), expected);
+        let cms = key.sign_cms(CONTENT, &CmsOptions::attached());
+        let before = world.judge_at(&cms, None, Some(moment("2026-11-20T05:29:59Z"))).unwrap();
+        assert!(before.valid, "revoked after the moment in question");
+        assert_eq!(before.signers[0].revocation, Revocation::Good);
+        let at = world.judge_at(&cms, None, Some(moment("2026-11-20T05:30:00Z"))).unwrap();
+        assert_eq!(at.reason, Some(Reason::CertificateRevoked));
+    }
+    let older = answer(&world, &key, "2026-11-20T05:00:00Z");
+    let both = Evidence { ocsp: vec![revoked, older], ..Evidence::default() };
+    assert_eq!(standing(&mut world, &key, both).0, Revocation::Revoked, "whatever else was said before");
+}
+
+#[test]
+fn not_issued_is_not_revoked() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let subject = Subject::person("900101300126", "СЫНАҚОВ", "СЫНАҚ", None);
+    let profile = Profile::with_fault(CertificateFault::NotRecorded);
+    let key = world.pki.issue_with(subject, KeyKind::Gost2015, &profile);
+    let unknown = answer(&world, &key, "2026-11-20T05:00:00Z");
+    let expected = (Revocation::NotIssued, Some(Reason::CertificateNotIssued), vec![]);
+    assert_eq!(standing(&mut world, &key, with_ocsp(unknown)), expected);
+}
+
+#[test]
+fn a_list_that_does_not_name_the_certificate() {
+    for kind in KeyKind::ALL {
+        let mut world = World::with(kind);
+        let (key, other) = (world.person(), world.person());
+        world.pki.revoke(&other, moment("2026-11-01T00:00:00Z"));
+        let list = world.pki.crl(kind, moment("2026-11-20T05:00:00Z")).unwrap();
+        assert_eq!(standing(&mut world, &key, with_list(list.clone())), (Revocation::Good, None, vec![]));
+        assert_eq!(standing(&mut world, &other, with_list(list)).0, Revocation::Revoked);
+    }
+}
+
+#[test]
+fn evidence_that_is_too_old_or_from_the_future() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    for (at, expected) in [("2026-11-18T00:00:00Z", "old"), ("2026-11-20T07:00:00Z", "future")] {
+        let outdated = answer(&world, &key, at);
+        let doubts = vec![Reason::OcspNotCurrent];
+        assert_eq!(
+            standing(&mut world, &key, with_ocsp(outdated)),
+            (Revocation::Unknown, None, doubts),
+            "{expected}"
+        );
+        let list = world.pki.crl(KeyKind::Gost2015, moment(at)).unwrap();
+        let doubts = vec![Reason::CrlNotCurrent];
+        assert_eq!(standing(&mut world, &key, with_list(list)), (Revocation::Unknown, None, doubts));
+    }
+}
+
+#[test]
+fn an_old_list_still_revokes() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    world.pki.revoke(&key, moment("2026-10-01T00:00:00Z"));
+    let list = world.pki.crl(KeyKind::Gost2015, moment("2026-10-02T00:00:00Z")).unwrap();
+    assert_eq!(standing(&mut world, &key, with_list(list)).0, Revocation::Revoked);
+}
+
+#[test]
+fn answers_and_lists_that_do_not_hold() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let now = moment("2026-11-20T05:00:00Z");
+    let asked = request(&world, &key, None);
+    for fault in [AnswerFault::WrongSignature, AnswerFault::WrongResponder] {
+        let wrong = world.pki.answer_ocsp_with(&asked, now, Some(fault));
+        let expected = (Revocation::Unknown, None, vec![Reason::OcspInvalid]);
+        assert_eq!(standing(&mut world, &key, with_ocsp(wrong)), expected, "{fault:?}");
+    }
+    let about_another = world.pki.answer_ocsp_with(&asked, now, Some(AnswerFault::OtherSubject));
+    assert_eq!(standing(&mut world, &key, with_ocsp(about_another)), (Revocation::Unknown, None, vec![]));
+    let delta = world.pki.delta_crl(KeyKind::Gost2015, now).unwrap();
+    let expected = (Revocation::Unknown, None, vec![Reason::CrlUnsupported]);
+    assert_eq!(standing(&mut world, &key, with_list(delta)), expected);
+    let mut changed = world.pki.crl(KeyKind::Gost2015, now).unwrap();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    let expected = (Revocation::Unknown, None, vec![Reason::CrlInvalid]);
+    assert_eq!(standing(&mut world, &key, with_list(changed)), expected);
+    let mut forger = World::seeded(8, KeyKind::Gost2015);
+    let _ = forger.person();
+    let foreign = forger.pki.crl(KeyKind::Gost2015, now).unwrap();
+    assert_eq!(standing(&mut world, &key, with_list(foreign)), expected, "same name, another key");
+}
+
+#[test]
+fn nonces_are_compared() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let (held, now) = (certificate(&key), world.now);
+    let issuer = world.trust.issuer_of(&held).unwrap();
+    let asked = ocsp::request(&held, issuer, Some(b"12345678"));
+    let answer = world.pki.answer_ocsp(&asked, now);
+    let read = |answer: &[u8], nonce: Option<&[u8]>| ocsp::read(answer, &held, issuer, nonce);
+    let good = read(&answer, Some(b"12345678")).unwrap();
+    assert!(good.nonce_repeated && good.status == OcspStatus::Good && good.this_update == now);
+    assert_eq!(read(&answer, Some(b"87654321")), Err(OcspError::OtherNonce));
+    let other = world.pki.answer_ocsp_with(&asked, now, Some(AnswerFault::OtherNonce));
+    assert_eq!(read(&other, Some(b"12345678")), Err(OcspError::OtherNonce));
+    let without = world.pki.answer_ocsp(&ocsp::request(&held, issuer, None), now);
+    assert!(!read(&without, Some(b"12345678")).unwrap().nonce_repeated, "a nonce is not demanded");
+    assert_eq!(read(&[0x30, 3, 0x0a, 1, 6], None), Err(OcspError::Refused(6)));
+    assert_eq!(read(b"", None), Err(OcspError::Malformed));
+}
+
+#[test]
+fn evidence_inside_the_signature_counts() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let answers = [answer(&world, &key, "2026-11-20T05:00:00Z")];
+    let lists = [world.pki.crl(KeyKind::Gost2015, moment("2026-11-20T05:00:00Z")).unwrap()];
+    for options in [
+        CmsOptions { ocsp: &answers, ..CmsOptions::attached() },
+        CmsOptions { crls: &lists, ..CmsOptions::attached() },
+        CmsOptions { ocsp: &answers, crls: &lists, ber: true, ..CmsOptions::attached() },
+    ] {
+        let report = world.judge(&key.sign_cms(CONTENT, &options), None).unwrap();
+        assert_eq!(report.signers[0].revocation, Revocation::Good, "{options:?}");
+        assert_eq!(report.signers[0].doubts, []);
+    }
+}
+
+#[test]
+fn a_time_stamp_fixes_the_moment() {
+    for kind in KeyKind::ALL {
+        let mut world = World::with(kind);
+        let subject = Subject::person("900101300126", "СЫНАҚОВ", "СЫНАҚ", None);
+        let profile = Profile::valid(moment("2026-01-01T00:00:00Z"), moment("2026-03-01T00:00:00Z"));
+        let key = world.pki.issue_with(subject, kind, &profile);
+        let stamper = world.pki.time_stamper(moment("2026-02-01T00:00:00Z"));
+        let stamped = CmsOptions { time_stamp: Some(&stamper), ..CmsOptions::attached() };
+        let report = world.judge(&key.sign_cms(CONTENT, &stamped), None).unwrap();
+        assert!(report.valid, "{kind:?}: {:?}", report.signers);
+        assert_eq!(report.signers[0].timestamped_at, Some(moment("2026-02-01T00:00:00Z")));
+        assert_eq!(report.signers[0].judged_at, moment("2026-02-01T00:00:00Z"));
+        let plain = world.judge(&key.sign_cms(CONTENT, &CmsOptions::attached()), None).unwrap();
+        assert_eq!(plain.reason, Some(Reason::CertificateExpired), "without a stamp the present counts");
+        let asked = world
+            .judge_at(&key.sign_cms(CONTENT, &stamped), None, Some(moment("2026-04-01T00:00:00Z")))
+            .unwrap();
+        assert_eq!(asked.reason, Some(Reason::CertificateExpired), "the asker's moment goes first");
+    }
+}
+
+#[test]
+fn a_stamp_over_something_else_is_a_doubt_and_no_proof() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let stamper = world.pki.time_stamper(moment("2026-11-20T05:00:00Z"));
+    let options = CmsOptions {
+        time_stamp: Some(&stamper),
+        fault: Some(CmsFault::OtherTimeStamp),
+        ..CmsOptions::attached()
+    };
+    let report = world.judge(&key.sign_cms(CONTENT, &options), None).unwrap();
+    assert!(report.valid);
+    assert_eq!(report.signers[0].timestamped_at, None);
+    assert_eq!(report.signers[0].doubts, [Reason::TimeStampMismatch]);
+}
+
+#[test]
+fn a_stamp_that_was_kept_beside_the_signature() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let (key, other) = (world.person(), world.person());
+    let value = |world: &World, key: &Key| {
+        let cms = key.sign_cms(CONTENT, &CmsOptions::attached());
+        (cms.clone(), world.judge(&cms, None).unwrap().signers[0].signature_value.clone())
+    };
+    let ((cms, first), (_, second)) = (value(&world, &key), value(&world, &other));
+    let token = |value: &[u8], fault| {
+        let imprint = time_stamp::imprint(time_stamp::STREEBOG_512, value).unwrap();
+        let asked = time_stamp::request(time_stamp::STREEBOG_512, &imprint, Some(&[5, 6]), true);
+        let response = world.pki.answer_tsp_with(&asked, moment("2026-11-20T05:00:00Z"), fault);
+        time_stamp::token_of_response(&response).unwrap().to_vec()
+    };
+    let good = token(&first, None);
+    let stamp =
+        time_stamp::verify(&good, &world.trust, &world.evidence, world.now, Limits::default()).unwrap();
+    assert_eq!(stamp.nonce.as_deref(), Some([5, 6].as_slice()));
+    assert_eq!(stamp.covers(&first), Ok(()));
+    assert_eq!(stamp.covers(&second), Err(Reason::TimeStampMismatch));
+    let tokens = [
+        (vec![good.clone(), token(&second, None)], Some(moment("2026-11-20T05:00:00Z")), vec![]),
+        (vec![token(&second, None)], None, vec![]),
+        (vec![token(&first, Some(AnswerFault::WrongSignature))], None, vec![Reason::TimeStampInvalid]),
+        (vec![token(&first, Some(AnswerFault::WrongResponder))], None, vec![Reason::TimeStampInvalid]),
+    ];
+    for (time_stamps, expected, doubts) in tokens {
+        world.evidence = Evidence { time_stamps, ..Evidence::default() };
+        let report = world.judge(&cms, None).unwrap();
+        assert_eq!((report.signers[0].timestamped_at, report.signers[0].doubts.clone()), (expected, doubts));
+    }
+    world.evidence = Evidence { time_stamps: vec![good], ..Evidence::default() };
+    world.now = moment("2026-11-20T05:00:00Z").checked_sub(10.minutes()).unwrap();
+    let early = world.judge(&cms, None).unwrap();
+    assert_eq!(early.signers[0].doubts, [Reason::TimeStampInvalid], "a stamp from the future");
+}
+
+#[test]
+fn a_time_stamp_is_no_signature_on_a_document() {
+    let world = World::with(KeyKind::Gost2015);
+    let imprint = time_stamp::imprint(time_stamp::STREEBOG_512, b"x").unwrap();
+    let asked = time_stamp::request(time_stamp::STREEBOG_512, &imprint, None, true);
+    let response = world.pki.answer_tsp(&asked, world.now);
+    let token = time_stamp::token_of_response(&response).unwrap();
+    assert_eq!(world.judge(token, None).unwrap().reason, Some(Reason::ContentTypeMismatch));
+}
