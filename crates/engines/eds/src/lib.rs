@@ -12,6 +12,7 @@ mod case;
 mod certificate;
 mod claim;
 mod cms;
+pub mod container;
 pub mod gost;
 mod limits;
 mod path;
@@ -40,6 +41,9 @@ pub fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
     }
     if question.input.len() > limit || question.content.is_some_and(|content| content.len() > limit) {
         return Err(Unreadable::TooLarge { limit });
+    }
+    if container::looks_like(question.input) {
+        return container::verify(question);
     }
     if xml::looks_like(question.input) {
         return xml::verify(question);

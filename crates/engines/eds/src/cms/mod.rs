@@ -25,7 +25,10 @@ pub(crate) fn verify(input: &[u8], question: &Question<'_>) -> Result<Report, Un
 
 /// What was signed: attached, or handed in; and what is wrong with that. Documents are `id-data`: a time stamp or
 /// another protocol's structure is not somebody's signature on a document.
-fn content<'a>(data: &SignedData<'a>, handed_in: Option<&'a [u8]>) -> (Option<&'a [u8]>, Option<Reason>) {
+pub(crate) fn content<'a>(
+    data: &SignedData<'a>,
+    handed_in: Option<&'a [u8]>,
+) -> (Option<&'a [u8]>, Option<Reason>) {
     if data.content_type != oid::DATA {
         return (data.content.or(handed_in), Some(Reason::ContentTypeMismatch));
     }

@@ -1,7 +1,9 @@
 //! Stories of the verifier.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
 mod chains;
+mod containers;
 mod markup;
 mod messages;
 mod revocation;
