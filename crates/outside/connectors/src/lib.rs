@@ -1,5 +1,7 @@
 //! Everything foreign behind small traits: mail ([`smtp`]), signed callbacks ([`callback`]), the register of
-//! investigations ЕРДР ([`erdr`]); a client for each and a stand-in server that speaks the same wire format.
+//! investigations ЕРДР ([`erdr`]), the certification centre ([`pki`]); a client for each and a stand-in that speaks the
+//! same wire format. Of the programs people sign with there are stand-ins only ([`ncalayer_stand_in`],
+//! [`egov_mobile_stand_in`]): their other end is the browser and our own pages.
 
 pub mod callback;
 pub mod egov_mobile_stand_in;

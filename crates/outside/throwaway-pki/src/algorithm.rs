@@ -12,14 +12,16 @@ use crate::{der, seed::Seed};
 
 /// Kind of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum KeyKind {
     /// GOST 34.10-2015, 512 bit (the curve id-tc26-gost-3410-12-512-paramSetA of RFC 7836) with Streebog-512: what
     /// the national certification centre issues today.
+    #[serde(rename = "gost-2015")]
     Gost2015,
     /// GOST 34.10-2004, 256 bit (the curve CryptoPro-A) with GOST 34.311-95: the generation before.
+    #[serde(rename = "gost-2004")]
     Gost2004,
     /// RSA, 2048 bit, PKCS#1 v1.5 with SHA-256. Slow to make: up to some seconds in a debug build.
+    #[serde(rename = "rsa")]
     Rsa,
 }
 

@@ -8,7 +8,7 @@ use zan_eds::{
 };
 use zan_throwaway_pki::{
     AnswerFault, CertificateFault, CmsFault, CmsOptions, Key, KeyKind, OrganisationRole, Pki, Profile,
-    Subject, Usage,
+    Subject, Usage, XmlFault,
 };
 
 const IIN: &str = "900101300126";
@@ -312,4 +312,33 @@ fn addresses_in_certificates_are_those_of_the_stand_in() {
     assert_eq!(certificate.ocsp_urls(), ["http://127.0.0.1:1/ocsp"]);
     assert_eq!(certificate.crl_urls(), ["http://127.0.0.1:1/crl/nca-gost-2015.crl"]);
     assert_eq!(certificate.serial(), hex::encode(key.serial()));
+}
+
+#[test]
+fn signatures_in_xml_are_good_or_have_their_reason() {
+    let mut pki = centre(12);
+    let document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<act xmlns='urn:zan' number=\"1\"><!-- түсінік --><n:sum \
+                    xmlns:n='urn:sum' n:unit='₸' >1 &lt; 2</n:sum></act>\n";
+    for kind in KeyKind::ALL {
+        let key = pki.issue(person(), kind);
+        let signed = key.sign_xml(document).unwrap();
+        let report = Asked::of(&pki).about(signed.as_bytes());
+        assert_good(&report);
+        assert_eq!(report.signers[0].iin.as_deref(), Some(IIN));
+        // Changed content, that which canonicalisation drops, and a second signature around the first.
+        let changed = signed.replace("number=\"1\"", "number=\"2\"");
+        assert_eq!(Asked::of(&pki).about(changed.as_bytes()).reason, Some(Reason::DigestMismatch));
+        let same = signed.replace("number=\"1\"", "number='1'").replace("<!-- түсінік -->", "");
+        assert_good(&Asked::of(&pki).about(same.as_bytes()));
+        for (fault, expected) in [
+            (XmlFault::WrongDigest, Reason::DigestMismatch),
+            (XmlFault::WrongSignature, Reason::BadSignature),
+            (XmlFault::OtherSignatureAlgorithm, Reason::AlgorithmMismatch),
+            (XmlFault::NoCertificate, Reason::CertificateMissing),
+        ] {
+            let signed = key.sign_xml_with(document, Some(fault)).unwrap();
+            let report = Asked::of(&pki).about(signed.as_bytes());
+            assert_eq!(report.reason, Some(expected), "{kind:?} {fault:?}");
+        }
+    }
 }

@@ -63,14 +63,14 @@ impl Filter {
 impl State {
     /// The key that signs; `None` when the person has none that fits.
     pub(super) fn choose(&self, filter: &Filter, switches: &Switches) -> Option<Key> {
-        let keys = &self.settings.keys;
+        let keys = self.keys();
         let key = match &switches.key {
             Some(wanted) => keys
                 .iter()
                 .find(|key| [Some(key.name()), key.iin(), key.bin()].contains(&Some(wanted.as_str())))?
                 .clone(),
-            None if switches.wrong_iin => self.somebody_else(filter),
-            None => self.first_that_fits(filter)?.clone(),
+            None if switches.wrong_iin => self.somebody_else(&keys, filter),
+            None => first_that_fits(&keys, filter)?.clone(),
         };
         let now = self.settings.clock.now();
         let before = |time: SignedDuration| now.saturating_sub(time).unwrap_or(now);
@@ -89,24 +89,23 @@ impl State {
         Some(key)
     }
 
-    /// Today's certificates have no usage for login alone: the same key logs in and signs, so where no key carries
-    /// the usage of a login, the first one is taken.
-    fn first_that_fits(&self, filter: &Filter) -> Option<&Key> {
-        let keys = &self.settings.keys;
-        let without_usage = Filter { ext_key_usage_oids: Vec::new(), ..filter.clone() };
-        let login = filter.ext_key_usage_oids == ["1.3.6.1.5.5.7.3.2"];
-        keys.iter()
-            .find(|key| filter.fits(key))
-            .or_else(|| keys.iter().find(|key| login && without_usage.fits(key)))
-    }
-
     /// A key that does not fit: one the person has, or a stranger's.
-    fn somebody_else(&self, filter: &Filter) -> Key {
+    fn somebody_else(&self, keys: &[Key], filter: &Filter) -> Key {
         let other = |key: &&Key| key.iin().is_some() && key.iin() != filter.iin.as_deref();
-        let own = self.settings.keys.iter().find(other).filter(|_| filter.iin.is_some());
+        let own = keys.iter().find(other).filter(|_| filter.iin.is_some());
         own.cloned().unwrap_or_else(|| {
             let stranger = Subject::person("770707400777", "БӨТЕН", "АДАМ", None);
             self.settings.pki.with(|pki| pki.issue(stranger, KeyKind::Gost2015))
         })
     }
+}
+
+/// Today's certificates have no usage for login alone: the same key logs in and signs, so where no key carries the
+/// usage of a login, the first one that fits otherwise is taken.
+fn first_that_fits<'a>(keys: &'a [Key], filter: &Filter) -> Option<&'a Key> {
+    let without_usage = Filter { ext_key_usage_oids: Vec::new(), ..filter.clone() };
+    let login = filter.ext_key_usage_oids == ["1.3.6.1.5.5.7.3.2"];
+    keys.iter()
+        .find(|key| filter.fits(key))
+        .or_else(|| keys.iter().find(|key| login && without_usage.fits(key)))
 }

@@ -78,6 +78,7 @@ pub struct NcaLayerStandIn {
 /// What connections share.
 pub(crate) struct State {
     settings: Settings,
+    keys: Mutex<Vec<Key>>,
     switches: Mutex<Switches>,
     locale: Mutex<String>,
 }
@@ -97,7 +98,8 @@ impl NcaLayerStandIn {
         let address = loopback(&listener)?;
         let (connections, certificate) = connections::Connections::start(listener)?;
         let switches = Mutex::new(settings.switches.clone());
-        let state = Arc::new(State { settings, switches, locale: Mutex::new("ru".to_owned()) });
+        let (keys, locale) = (Mutex::new(settings.keys.clone()), Mutex::new("ru".to_owned()));
+        let state = Arc::new(State { settings, keys, switches, locale });
         let (stopping, mut stopped) = watch::channel(false);
         let router = session::router(Arc::clone(&state), stopped.clone());
         let task = tokio::spawn(async move {
@@ -145,6 +147,11 @@ impl NcaLayerStandIn {
         self.state.set_switches(switches);
     }
 
+    /// Gives the person other keys, from the next request on.
+    pub fn set_keys(&self, keys: Vec<Key>) {
+        *locked(&self.state.keys) = keys;
+    }
+
     /// The language last chosen with `changeLocale`.
     #[must_use]
     pub fn locale(&self) -> String {
@@ -174,6 +181,10 @@ impl State {
 
     fn set_switches(&self, switches: Switches) {
         *locked(&self.switches) = switches;
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        locked(&self.keys).clone()
     }
 
     fn set_locale(&self, locale: &str) {

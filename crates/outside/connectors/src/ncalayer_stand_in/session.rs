@@ -50,7 +50,8 @@ async fn set_switches(Extracted(shared): Extracted<Shared>, Json(new): Json<Swit
 }
 
 async fn keys(Extracted(shared): Extracted<Shared>) -> Json<Value> {
-    let keys = shared.state.settings.keys.iter();
+    let keys = shared.state.keys();
+    let keys = keys.iter();
     Json(
         keys.map(|key| json!({"name": key.name(), "iin": key.iin(), "bin": key.bin(), "kind": key.kind()}))
             .collect(),
