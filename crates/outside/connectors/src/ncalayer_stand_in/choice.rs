@@ -19,6 +19,9 @@ pub(super) struct Filter {
     serial_number: Option<String>,
     /// Certificates in base64, one of which has to stand above the signer's.
     chain: Option<Value>,
+    /// A usage that is taken when there is one, and not demanded.
+    #[serde(skip)]
+    preferred_usage: Option<&'static str>,
 }
 
 fn null_is_default<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
@@ -26,14 +29,15 @@ fn null_is_default<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
 }
 
 impl Filter {
-    /// What `commonUtils` demands with its word for the use of the key.
+    /// What `commonUtils` wants with its word for the use of the key. Today's certificates have no usage for login
+    /// alone: the same key logs in and signs, and the old pair is told apart.
     pub(super) fn for_use(key_type: Option<&str>) -> Self {
-        let usage = match key_type {
-            Some("AUTHENTICATION") => "1.3.6.1.5.5.7.3.2",
-            Some("SIGNATURE") => "1.3.6.1.5.5.7.3.4",
-            _ => return Self::default(),
+        let preferred_usage = match key_type {
+            Some("AUTHENTICATION") => Some("1.3.6.1.5.5.7.3.2"),
+            Some("SIGNATURE") => Some("1.3.6.1.5.5.7.3.4"),
+            _ => None,
         };
-        Self { ext_key_usage_oids: vec![usage.to_owned()], ..Self::default() }
+        Self { preferred_usage, ..Self::default() }
     }
 
     fn fits(&self, key: &Key) -> bool {
@@ -100,12 +104,10 @@ impl State {
     }
 }
 
-/// Today's certificates have no usage for login alone: the same key logs in and signs, so where no key carries the
-/// usage of a login, the first one that fits otherwise is taken.
 fn first_that_fits<'a>(keys: &'a [Key], filter: &Filter) -> Option<&'a Key> {
-    let without_usage = Filter { ext_key_usage_oids: Vec::new(), ..filter.clone() };
-    let login = filter.ext_key_usage_oids == ["1.3.6.1.5.5.7.3.2"];
-    keys.iter()
-        .find(|key| filter.fits(key))
-        .or_else(|| keys.iter().find(|key| login && without_usage.fits(key)))
+    let mut fitting = keys.iter().filter(|key| filter.fits(key));
+    let preferred = |key: &&Key| {
+        filter.preferred_usage.is_none_or(|usage| key.extended_usages().iter().any(|has| has == usage))
+    };
+    fitting.clone().find(preferred).or_else(|| fitting.next())
 }

@@ -6,6 +6,7 @@ mod centre;
 mod ncalayer;
 mod ncalayer_keys;
 mod phone;
+mod samples;
 
 use jiff::Timestamp;
 use tokio::net::TcpListener;

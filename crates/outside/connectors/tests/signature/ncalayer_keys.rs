@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use zan_connectors::ncalayer_stand_in::Switches;
 use zan_eds::{Certificate, Evidence, Reason, ocsp};
 use zan_kernel::Clock as _;
+use zan_throwaway_pki::{KeyKind, Profile, Subject, Usage};
 
 use super::{
     BIN, IIN, OTHER_IIN, clock, judge,
@@ -42,8 +43,8 @@ async fn the_key_is_the_one_asked_for() {
         (json!({"extKeyUsageOids": ["1.2.398.3.3.4.1.2.1"]}), OTHER_IIN),
         (json!({"extKeyUsageOids": ["1.2.398.3.3.4.1.1", "1.3.6.1.5.5.7.3.4"]}), IIN),
         (json!({"extKeyUsageOids": ["1.2.3"]}), "SIGNING_FAILURE"),
-        // Today's certificates have no usage of a login.
-        (json!({"extKeyUsageOids": ["1.3.6.1.5.5.7.3.2"], "iin": OTHER_IIN}), OTHER_IIN),
+        // Today's certificates have no usage of a login: a portal that demands it locks everybody out.
+        (json!({"extKeyUsageOids": ["1.3.6.1.5.5.7.3.2"]}), "SIGNING_FAILURE"),
         (json!({"serialNumber": serial}), IIN),
         (json!({"serialNumber": serial, "iin": OTHER_IIN}), "SIGNING_FAILURE"),
         (json!({"chain": []}), IIN),
@@ -51,6 +52,30 @@ async fn the_key_is_the_one_asked_for() {
     ] {
         assert_eq!(signed_by(&world, signer.clone()).await, expected, "{signer}");
     }
+}
+
+#[tokio::test]
+async fn the_old_pair_is_told_apart_and_todays_key_does_both() {
+    let world = World::new().await;
+    let signer_of = async |key_type: &str| {
+        let arguments = json!(["PKCS12", key_type, "eA==", true]);
+        let reply = world.browser().await.common("createCAdESFromBase64", arguments).await;
+        let report = world.judge(reply["responseObject"].as_str().unwrap(), None);
+        (report.signers[0].name.clone(), report.reason)
+    };
+    let todays = ("СЫНАҚОВ СЫНАҚ СЫНАҚҰЛЫ".to_owned(), None);
+    assert_eq!(signer_of("SIGNATURE").await, todays);
+    assert_eq!(signer_of("AUTHENTICATION").await, todays);
+    let pair = world.pki.with(|pki| {
+        [("КІРУ", Usage::OldLogin), ("ҚОЛ", Usage::OldSigning)].map(|(name, usage)| {
+            let holder = Subject::person(IIN, name, "СЫНАҚ", None);
+            pki.issue_with(holder, KeyKind::Gost2004, &Profile::with_usage(usage))
+        })
+    });
+    world.stand_in.set_keys(pair.to_vec());
+    assert_eq!(signer_of("SIGNATURE").await, ("ҚОЛ СЫНАҚ".to_owned(), None));
+    // No nonRepudiation: good for a login only.
+    assert_eq!(signer_of("AUTHENTICATION").await, ("КІРУ СЫНАҚ".to_owned(), Some(Reason::KeyUsage)));
 }
 
 #[tokio::test]
