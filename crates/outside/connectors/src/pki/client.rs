@@ -25,6 +25,8 @@ pub struct Limits {
     pub longest_list: usize,
     /// A list is not asked about again within this time.
     pub list_fresh_for: Duration,
+    /// After a failure, a list that is in memory is not asked about again within this time.
+    pub list_retry_after: Duration,
     /// So many lists are kept.
     pub lists: usize,
 }
@@ -38,6 +40,7 @@ impl Default for Limits {
             longest_answer: 64 * 1024,
             longest_list: 256 * 1024 * 1024,
             list_fresh_for: Duration::from_secs(15 * 60),
+            list_retry_after: Duration::from_secs(30),
             lists: 8,
         }
     }
@@ -118,11 +121,13 @@ impl PkiClient {
         limit: Duration,
     ) -> Result<Vec<u8>, PkiError> {
         const SEQUENCE: u8 = 0x30;
+        // What is announced need not come.
+        const RESERVED: usize = 1024 * 1024;
         let announced = answer.content_length().and_then(|length| usize::try_from(length).ok());
         if announced.is_some_and(|length| length > longest) {
             return Err(PkiError::TooLong(longest));
         }
-        let mut bytes = Vec::with_capacity(announced.unwrap_or_default());
+        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(RESERVED));
         while let Some(piece) = answer.chunk().await.map_err(|error| explain(&error, limit))? {
             if bytes.len() + piece.len() > longest {
                 return Err(PkiError::TooLong(longest));

@@ -8,7 +8,10 @@ use std::{
 
 use reqwest::{Response, StatusCode, Url};
 
-use super::{client::PkiClient, error::PkiError};
+use super::{
+    client::{Limits, PkiClient},
+    error::PkiError,
+};
 
 /// A revocation list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ type Slot = Arc<tokio::sync::Mutex<Option<Kept>>>;
 struct Kept {
     bytes: Arc<[u8]>,
     asked: Instant,
+    /// When asking failed last, since it was last answered, and why.
+    failed: Option<(Instant, PkiError)>,
     /// Validators of RFC 9110, 8.8.
     entity_tag: Option<String>,
     last_modified: Option<String>,
@@ -51,15 +56,18 @@ impl Lists {
     pub(super) async fn get(&self, client: &PkiClient, url: Url) -> Result<List, PkiError> {
         let slot = self.slot(&url, client.limits.lists);
         let mut kept = slot.lock().await;
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.asked.elapsed() < client.limits.list_fresh_for) {
-            return Ok(List { bytes: Arc::clone(&kept.bytes), freshness: Freshness::Kept });
+        if let Some(list) = kept.as_ref().and_then(|kept| kept.without_asking(&client.limits)) {
+            return Ok(list);
         }
         let outcome = fetch(client, url, kept.as_ref()).await;
+        let now = Instant::now();
         let (new, freshness) = match (outcome, kept.take()) {
             (Ok(Some(new)), _) => (new, Freshness::Brought),
-            (Ok(None), Some(old)) => (Kept { asked: Instant::now(), ..old }, Freshness::Confirmed),
+            (Ok(None), Some(old)) => (Kept { asked: now, failed: None, ..old }, Freshness::Confirmed),
             (Ok(None), None) => return Err(PkiError::Refused(StatusCode::NOT_MODIFIED.as_u16())),
-            (Err(error), Some(old)) => (old, Freshness::Unconfirmed(error)),
+            (Err(error), Some(old)) => {
+                (Kept { failed: Some((now, error.clone())), ..old }, Freshness::Unconfirmed(error))
+            }
             (Err(error), None) => return Err(error),
         };
         let bytes = Arc::clone(&new.bytes);
@@ -77,6 +85,20 @@ impl Lists {
             }
         }
         Arc::clone(slots.entry(url.clone()).or_default())
+    }
+}
+
+impl Kept {
+    /// The list, when it is fresh, or asking failed so lately that nobody should wait for another failure.
+    fn without_asking(&self, limits: &Limits) -> Option<List> {
+        let freshness = match &self.failed {
+            _ if self.asked.elapsed() < limits.list_fresh_for => Freshness::Kept,
+            Some((at, error)) if at.elapsed() < limits.list_retry_after => {
+                Freshness::Unconfirmed(error.clone())
+            }
+            _ => return None,
+        };
+        Some(List { bytes: Arc::clone(&self.bytes), freshness })
     }
 }
 
@@ -100,7 +122,7 @@ async fn fetch(client: &PkiClient, url: Url, kept: Option<&Kept>) -> Result<Opti
     }
     let (entity_tag, last_modified) = (header(&answer, "etag"), header(&answer, "last-modified"));
     let bytes = client.body(answer, limits.longest_list, limits.list).await?.into();
-    Ok(Some(Kept { bytes, asked: Instant::now(), entity_tag, last_modified }))
+    Ok(Some(Kept { bytes, asked: Instant::now(), failed: None, entity_tag, last_modified }))
 }
 
 fn header(answer: &Response, name: &str) -> Option<String> {

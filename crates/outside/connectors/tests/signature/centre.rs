@@ -11,6 +11,9 @@ use zan_throwaway_pki::{CmsOptions, Key};
 
 use super::{centre, clock, judge, listener, moment};
 
+/// Longer than any test.
+const HOUR: Duration = Duration::from_secs(3600);
+
 struct World {
     stand_in: PkiStandIn,
     pki: SharedPki,
@@ -153,12 +156,38 @@ async fn a_list_is_brought_once_and_confirmed_later() {
     assert_eq!(third.freshness, Freshness::Brought);
     let evidence = Evidence { crls: vec![third.bytes.to_vec()], ..Evidence::default() };
     assert_eq!(world.revocation(&evidence), (Revocation::Revoked, vec![]));
-    // The centre is away: the last list, and why it is not confirmed.
-    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
-    let kept = client.crl(urls).await.unwrap();
-    assert_eq!((kept.freshness, kept.bytes), (Freshness::Unconfirmed(PkiError::Refused(503)), third.bytes));
     let counts = world.stand_in.counts();
     assert_eq!((counts.lists, counts.lists_unchanged), (2, 1));
+}
+
+#[tokio::test]
+async fn while_the_centre_is_away_the_last_list_serves_and_says_so() {
+    let world = World::new().await;
+    let [certificate, _] = world.certificates();
+    let urls = certificate.crl_urls();
+    let limits = Limits { list_fresh_for: Duration::ZERO, list_retry_after: HOUR, ..Limits::default() };
+    let client = PkiClient::new(&Settings { limits, ..world.settings() }).unwrap();
+    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
+    // Nothing in memory: the failure is told, and the next call asks again.
+    assert_eq!(client.crl(urls).await, Err(PkiError::Refused(503)));
+    world.stand_in.set_switches(Switches::default());
+    let first = client.crl(urls).await.unwrap();
+    assert_eq!(first.freshness, Freshness::Brought);
+    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
+    let unconfirmed = Freshness::Unconfirmed(PkiError::Refused(503));
+    let kept = client.crl(urls).await.unwrap();
+    assert_eq!((&kept.freshness, &kept.bytes), (&unconfirmed, &first.bytes));
+    // Nobody waits for the next failure within the hour, though the centre is back.
+    world.stand_in.set_switches(Switches::default());
+    assert_eq!(client.crl(urls).await.unwrap().freshness, unconfirmed);
+    assert_eq!(world.stand_in.counts().lists, 1);
+    let patient = Limits { list_retry_after: Duration::ZERO, ..limits };
+    let client = PkiClient::new(&Settings { limits: patient, ..world.settings() }).unwrap();
+    client.crl(urls).await.unwrap();
+    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
+    assert_eq!(client.crl(urls).await.unwrap().freshness, unconfirmed);
+    world.stand_in.set_switches(Switches::default());
+    assert_eq!(client.crl(urls).await.unwrap().freshness, Freshness::Confirmed);
 }
 
 #[tokio::test]
