@@ -2,6 +2,8 @@
 
 mod digest;
 mod key;
+#[cfg(test)]
+mod wycheproof;
 
 pub(crate) use digest::Digest;
 pub(crate) use key::Key;
@@ -77,9 +79,7 @@ impl Algorithm {
         match (self, key) {
             (Algorithm::RsaSha256, Key::Rsa(_))
             | (Algorithm::Gost2015, Key::Gost2015(_))
-            | (Algorithm::Gost2004, Key::Gost2004(_)) => {
-                key.verify(self.digest().of(message).as_slice(), value)
-            }
+            | (Algorithm::Gost2004, Key::Gost2004(_)) => key.verify(self.digest(), message, value),
             (_, Key::Unsupported) => Err(Reason::AlgorithmUnsupported),
             _ => Err(Reason::AlgorithmMismatch),
         }
