@@ -1,9 +1,14 @@
 //! What one signature is judged with, and what the certificate behind it is worth.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use jiff::Timestamp;
 
+use crate::algorithm::Digest;
 use crate::asn1::oid;
 use crate::path::PathSearch;
+use crate::revocation::crl::{Crl, CrlError};
 use crate::revocation::{self, Standing};
 use crate::{Certificate, Limits, Question, Reason, Revocation, TrustStore};
 
@@ -21,7 +26,12 @@ pub(crate) struct Case<'a> {
     pub(crate) ocsp: Vec<&'a [u8]>,
     pub(crate) crls: Vec<&'a [u8]>,
     pub(crate) time_stamps: Vec<&'a [u8]>,
+    /// Lists that were verified already: a large one costs its slow digest once, however many signers there are.
+    lists: Lists,
 }
+
+/// SHA-256 of a list, the fingerprint of its issuer, and whether the issuer signed it.
+type Lists = Rc<RefCell<Vec<(Vec<u8>, [u8; 32], bool)>>>;
 
 impl<'a> Case<'a> {
     pub(crate) fn new(question: &'a Question<'a>) -> Case<'a> {
@@ -36,6 +46,7 @@ impl<'a> Case<'a> {
             ocsp: slices(&question.evidence.ocsp),
             crls: slices(&question.evidence.crls),
             time_stamps: slices(&question.evidence.time_stamps),
+            lists: Lists::default(),
         }
     }
 
@@ -67,6 +78,20 @@ impl<'a> Case<'a> {
         }
         verdict.reason = reason.or_else(|| purpose.refusal(certificate));
         verdict
+    }
+
+    /// Reads a revocation list; its signature is verified once for each issuer.
+    pub(crate) fn list<'b>(&self, der: &'b [u8], issuer: &Certificate) -> Result<Crl<'b>, CrlError> {
+        let list = Crl::parse(der, issuer)?;
+        let (digest, fingerprint) = (Digest::Sha256.of(der), issuer.fingerprint());
+        let mut lists = self.lists.borrow_mut();
+        let known = lists.iter().find(|(known, by, _)| *known == digest && *by == fingerprint);
+        let is_signed = known.map(|(_, _, is_signed)| *is_signed).unwrap_or_else(|| {
+            let is_signed = list.is_signed_by(issuer);
+            lists.push((digest, fingerprint, is_signed));
+            is_signed
+        });
+        if is_signed { Ok(list) } else { Err(CrlError::BadSignature) }
     }
 
     fn standing(&self, certificate: &Certificate, path: &[Certificate], moment: Timestamp) -> Standing {

@@ -18,6 +18,10 @@ pub struct Crl<'a> {
     entries: Reader<'a>,
     only_authorities: bool,
     only_users: bool,
+    /// What is signed, with what.
+    signed: &'a [u8],
+    algorithm: ObjectIdentifier,
+    signature: &'a [u8],
 }
 
 /// Why a list is of no use.
@@ -60,26 +64,17 @@ impl From<Asn1Error> for CrlError {
 impl<'a> Crl<'a> {
     /// Reads a list (DER) and verifies it with the key of its issuer.
     pub fn read(der: &'a [u8], issuer: &Certificate) -> Result<Crl<'a>, CrlError> {
+        let list = Crl::parse(der, issuer)?;
+        if list.is_signed_by(issuer) { Ok(list) } else { Err(CrlError::BadSignature) }
+    }
+
+    /// Reads a list of this issuer by name; its signature is not asked.
+    pub(crate) fn parse(der: &'a [u8], issuer: &Certificate) -> Result<Crl<'a>, CrlError> {
         let mut outer = read_whole(der, tag::SEQUENCE)?.content();
         let signed = outer.expect(tag::SEQUENCE)?;
         let algorithm = outer.signature_algorithm()?;
         let signature = outer.expect(tag::BIT_STRING)?.whole_bits()?;
         outer.finish()?;
-        let list = Crl::read_signed(signed, algorithm, issuer)?;
-        let may_sign = issuer.extensions().key_usage.is_none_or(|usage| usage.crl_sign);
-        Algorithm::of_signature(algorithm)
-            .and_then(|algorithm| algorithm.verify(issuer.key(), signed.raw, signature))
-            .ok()
-            .filter(|()| may_sign && issuer.extensions().is_authority)
-            .ok_or(CrlError::BadSignature)?;
-        Ok(list)
-    }
-
-    fn read_signed(
-        signed: Element<'a>,
-        algorithm: ObjectIdentifier,
-        issuer: &Certificate,
-    ) -> Result<Crl<'a>, CrlError> {
         let mut inside = signed.content();
         inside.optional(tag::INTEGER)?;
         if inside.signature_algorithm()? != algorithm {
@@ -96,11 +91,31 @@ impl<'a> Crl<'a> {
         let entries = inside.optional(tag::SEQUENCE)?.map_or(Reader::new(&[]), |entries| entries.content());
         let extensions = inside.optional(tag::context_constructed(0))?;
         inside.finish()?;
-        let mut list = Crl { this_update, next_update, entries, only_authorities: false, only_users: false };
+        let (only_authorities, only_users, signed) = (false, false, signed.raw);
+        let mut list = Crl {
+            this_update,
+            next_update,
+            entries,
+            only_authorities,
+            only_users,
+            signed,
+            algorithm,
+            signature,
+        };
         if let Some(extensions) = extensions {
             list.read_extensions(read_whole(extensions.value, tag::SEQUENCE)?)?;
         }
         Ok(list)
+    }
+
+    /// An authority that may sign lists signed it.
+    pub(crate) fn is_signed_by(&self, issuer: &Certificate) -> bool {
+        let may_sign = issuer.extensions().key_usage.is_none_or(|usage| usage.crl_sign);
+        let verify =
+            |algorithm: Algorithm| algorithm.verify(issuer.key(), self.signed, self.signature).is_ok();
+        may_sign
+            && issuer.extensions().is_authority
+            && Algorithm::of_signature(self.algorithm).is_ok_and(verify)
     }
 
     fn read_extensions(&mut self, extensions: Element<'_>) -> Result<(), CrlError> {

@@ -61,19 +61,27 @@ struct Statement {
     not_current: Reason,
 }
 
-/// Weighs the evidence about a certificate. A revocation is final, but a hold, which a newer statement may lift.
+/// Weighs the evidence about a certificate.
 pub(crate) fn standing(
     certificate: &Certificate,
     issuer: &Certificate,
     case: &Case<'_>,
     moment: Timestamp,
 ) -> Standing {
-    let mut standing = Standing::default();
     let mut statements = Vec::new();
-    collect(certificate, issuer, case, &mut statements, &mut standing.doubts);
+    let mut doubts = Vec::new();
+    collect(certificate, issuer, case, &mut statements, &mut doubts);
+    let mut standing = weigh(statements, moment, case.now, case.limits);
+    doubts.append(&mut standing.doubts);
+    Standing { doubts, ..standing }
+}
+
+/// From the oldest statement to the newest. A revocation is final, but a hold, which a newer statement may lift.
+fn weigh(mut statements: Vec<Statement>, moment: Timestamp, now: Timestamp, limits: &Limits) -> Standing {
+    let mut standing = Standing::default();
     statements.sort_by_key(|statement| statement.this_update);
     for statement in statements {
-        if statement.this_update > later(case.now, case.limits.clock_skew_seconds) {
+        if statement.this_update > later(now, limits.clock_skew_seconds) {
             standing.doubts.push(statement.not_current);
             continue;
         }
@@ -85,7 +93,7 @@ pub(crate) fn standing(
                     break;
                 }
             }
-            _ if is_current(&statement, moment, case.limits) => standing.revocation = Revocation::Good,
+            _ if is_current(&statement, moment, limits) => standing.revocation = Revocation::Good,
             _ => standing.doubts.push(statement.not_current),
         }
     }
@@ -122,7 +130,7 @@ fn collect(
             doubts.push(Reason::LimitReached);
             continue;
         }
-        match crl::Crl::read(list, issuer) {
+        match case.list(list, issuer) {
             Ok(list) if !list.is_about(certificate) => {}
             Ok(list) => statements.push(Statement {
                 this_update: list.this_update(),
@@ -156,4 +164,70 @@ fn statement_of(answer: &ocsp::OcspAnswer) -> Option<Statement> {
         revoked,
         not_current: Reason::OcspNotCurrent,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Timestamp {
+        format!("2026-11-{text}:00:00Z").parse().unwrap()
+    }
+
+    fn statement(this_update: &str, revoked: Option<(&str, u32)>) -> Statement {
+        Statement {
+            this_update: moment(this_update),
+            next_update: None,
+            revoked: revoked.map(|(at, reason)| Revoked { at: moment(at), reason: Some(reason) }),
+            not_current: Reason::OcspNotCurrent,
+        }
+    }
+
+    fn weighed(statements: Vec<Statement>) -> (Revocation, Vec<Reason>) {
+        let standing = weigh(statements, moment("20T12"), moment("20T12"), &Limits::DEFAULT);
+        (standing.revocation, standing.doubts)
+    }
+
+    #[test]
+    fn nothing_is_unknown() {
+        assert_eq!(weighed(Vec::new()), (Revocation::Unknown, vec![]));
+    }
+
+    #[test]
+    fn a_revocation_is_final() {
+        let statements = vec![statement("20T11", None), statement("20T10", Some(("19T00", 1)))];
+        assert_eq!(weighed(statements), (Revocation::Revoked, vec![]));
+    }
+
+    #[test]
+    fn a_hold_counts_until_it_is_lifted() {
+        let held = || statement("20T10", Some(("19T00", CERTIFICATE_HOLD)));
+        assert_eq!(weighed(vec![held()]).0, Revocation::Revoked);
+        assert_eq!(weighed(vec![statement("20T11", None), held()]).0, Revocation::Good);
+        assert_eq!(weighed(vec![statement("20T09", None), held()]).0, Revocation::Revoked);
+        let removed = statement("20T11", Some(("20T11", REMOVE_FROM_CRL)));
+        assert_eq!(weighed(vec![held(), removed]).0, Revocation::Good);
+    }
+
+    #[test]
+    fn a_later_revocation_does_not_count() {
+        assert_eq!(weighed(vec![statement("20T12", Some(("20T13", 1)))]).0, Revocation::Good);
+        assert_eq!(weighed(vec![statement("20T12", Some(("20T12", 1)))]).0, Revocation::Revoked);
+    }
+
+    #[test]
+    fn an_old_statement_says_nothing_good() {
+        assert_eq!(
+            weighed(vec![statement("19T11", None)]),
+            (Revocation::Unknown, vec![Reason::OcspNotCurrent])
+        );
+        assert_eq!(weighed(vec![statement("19T12", None)]), (Revocation::Good, vec![]));
+        let mut with_next = statement("01T00", None);
+        with_next.next_update = Some(moment("21T00"));
+        assert_eq!(weighed(vec![with_next]), (Revocation::Good, vec![]));
+        assert_eq!(
+            weighed(vec![statement("20T13", None)]),
+            (Revocation::Unknown, vec![Reason::OcspNotCurrent])
+        );
+    }
 }

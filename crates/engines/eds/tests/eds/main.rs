@@ -9,4 +9,6 @@ mod messages;
 mod revocation;
 mod samples;
 mod signatures;
+mod vectors;
 mod world;
+mod wrapping;
