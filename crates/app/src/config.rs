@@ -7,7 +7,7 @@ pub mod keys;
 mod values;
 
 pub use keys::Config;
-pub use values::{LogFormat, Secret};
+pub use values::{LogFormat, Secret, WhenUnknown};
 
 use std::ffi::OsString;
 use std::fs;

@@ -17,15 +17,19 @@ use zan_connectors::{
     erdr::stand_in::{Handle, Settings as ErdrSettings, StandIn},
     smtp_stand_in::SmtpStandIn,
 };
-use zan_kernel::{OffsetClock, Platform};
+use zan_eds::TrustStore;
+use zan_kernel::{Clock, OffsetClock, Platform};
 use zan_private_pg::{PrivatePostgres, Settings as PostgresSettings};
 use zan_registry::{demo as country, reference::DataSource};
+use zan_signing::Signing;
 
 use crate::{
     commands::serve::{keep_up, listen},
     config::{Config, Secret},
     database::{Database, Server, load_reference},
+    signing,
     telemetry::{self, Metrics},
+    throwaway::{self, Centre},
     web, worker,
 };
 
@@ -37,6 +41,8 @@ pub const PASSWORD: &str = "qorgau-demo-2026";
 pub const UNIT: &str = "ASTANA-UP-ALMATY";
 const API_KEY: &str = "demo-erdr-key-0f6a1b2c3d4e5f60718293a4b5c6d7e8";
 const CALLBACK_SECRET: &str = "demo-erdr-callback-secret";
+/// Where NCALayer listens.
+const NCALAYER_PORT: u16 = 13579;
 /// Letters the mail stand-in keeps.
 const LETTERS: usize = 200;
 
@@ -55,6 +61,8 @@ pub struct Demo {
     pub platform: Platform,
     pub url: String,
     pub erdr: Handle,
+    /// The throw-away certification centre with the keys of the printed accounts.
+    pub centre: Centre,
     mail: SmtpStandIn,
     database: Database,
     tasks: JoinSet<Result<()>>,
@@ -66,6 +74,10 @@ pub struct Demo {
 pub struct Addresses {
     pub web: SocketAddr,
     pub erdr: SocketAddr,
+    /// Port of the stand-in for NCALayer on loopback, 0 for a free one.
+    pub ncalayer: u16,
+    /// Folder that keeps the throw-away certification centre from one start to the next.
+    pub centre: Option<PathBuf>,
 }
 
 impl Demo {
@@ -93,17 +105,18 @@ impl Demo {
         let mut platform = database.platform(&config, Arc::new(clock.clone())).await?;
         load_reference(&mut platform, &DataSource::Embedded).await?;
         country::load(&platform, &options(&platform, callback_url)).await?;
+        let (centre, signing) = centre(&mut config, addresses, &platform, &clock).await?;
         let erdr = StandIn::start(erdr_listener, erdr_settings(&url, &mail, &clock))?;
-        let mut tasks = worker::start(&platform, &worker::handlers(&config, &platform)?);
+        let mut tasks = worker::start(&platform, &worker::handlers(&config, &platform, &signing)?);
         tasks.spawn(listen(platform.clone()));
         tasks.spawn(keep_up(metrics.clone()));
         let doors = web::doors(&platform, Some(shown(&erdr, clock)));
-        let router = web::router(&config, web::shell(&config, &platform), doors, &metrics);
+        let router = web::router(&config, web::shell(&config, &platform), doors, signing, &metrics);
         let (stop, told) = tokio::sync::oneshot::channel();
         let web = tokio::spawn(web::serve(listener, router, async move {
             let _ = told.await;
         }));
-        Ok(Self { platform, url, erdr, mail, database, tasks, web, stop })
+        Ok(Self { platform, url, erdr, centre, mail, database, tasks, web, stop })
     }
 
     /// Stops everything, the database last.
@@ -115,9 +128,29 @@ impl Demo {
         self.erdr.stop().await;
         let _ = self.web.await;
         self.tasks.shutdown().await;
+        self.centre.stop().await;
         self.mail.stop().await;
         self.database.close().await
     }
+}
+
+/// The throw-away centre, and signatures that it and the authorities of the configuration stand behind.
+async fn centre(
+    config: &mut Config,
+    addresses: &Addresses,
+    platform: &Platform,
+    clock: &OffsetClock,
+) -> Result<(Centre, Signing)> {
+    let folder = addresses.centre.as_deref();
+    let clock: Arc<dyn Clock> = Arc::new(clock.clone());
+    let mut centre = Centre::start(config, folder, Arc::clone(&clock)).await?;
+    centre.issue(platform, &country::FIXED_LOGINS, folder).await?;
+    centre.play_ncalayer(config, addresses.ncalayer, clock).await?;
+    let own = signing::trust(config)?;
+    let known = own.anchors().iter().map(|anchor| anchor.der().to_vec());
+    let trust = TrustStore::from_certificates(known.chain(centre.anchors()));
+    let signing = signing::signing(config, trust)?;
+    Ok((centre, signing))
 }
 
 fn options(platform: &Platform, callback_url: String) -> country::Options {
@@ -170,7 +203,13 @@ pub async fn run(mut config: Config, arguments: &DemoArguments) -> Result<ExitCo
     let server = server(&mut config, arguments.reset).await?;
     let port = config.web.listen.port();
     let erdr = SocketAddr::new(config.web.listen.ip(), if port == 0 { 0 } else { port.saturating_add(1) });
-    let demo = Demo::start(config.clone(), server, &Addresses { web: config.web.listen, erdr }).await?;
+    let addresses = Addresses {
+        web: config.web.listen,
+        erdr,
+        ncalayer: if port == 0 { 0 } else { NCALAYER_PORT },
+        centre: Some(throwaway::folder(&folder())),
+    };
+    let demo = Demo::start(config.clone(), server, &addresses).await?;
     greet(&demo, begun);
     web::told_to_stop().await;
     println!("Stopping.");
@@ -195,8 +234,10 @@ async fn server(config: &mut Config, reset: bool) -> Result<Server> {
             Server::Outside { url, migration_url }
         }
     };
-    if reset && config.files.folder.exists() {
-        std::fs::remove_dir_all(&config.files.folder)?;
+    for kept in [config.files.folder.clone(), throwaway::folder(&folder())] {
+        if reset && kept.exists() {
+            std::fs::remove_dir_all(kept)?;
+        }
     }
     Ok(server)
 }
@@ -216,6 +257,14 @@ fn greet(demo: &Demo, begun: Instant) {
     println!("The stand-in of ЕРДР, with its button for an order and the letters sent: {}/", demo.erdr.url());
     println!("Accounts, all with the password {PASSWORD}:");
     println!("  {}", country::FIXED_LOGINS.join(", "));
+    match &demo.centre.ncalayer {
+        Some(ncalayer) => println!("Signatures: a stand-in for NCALayer at {}.", ncalayer.plain_url()),
+        None => println!("Signatures: port {NCALAYER_PORT} is taken, the NCALayer there is used."),
+    }
+    println!(
+        "  Their throw-away keys, also for files and the phone, are in {}.",
+        throwaway::folder(&folder()).display()
+    );
     println!("Ctrl-C stops. Started again, it keeps its data; --reset starts afresh.");
 }
 

@@ -44,6 +44,9 @@ enum Command {
     /// The journal of all events.
     #[command(subcommand)]
     Journal(commands::journal::Journal),
+    /// Electronic signatures.
+    #[command(subcommand)]
+    Signature(commands::signature::Signature),
     /// The directory of bodies, collegia and justice departments.
     #[command(subcommand)]
     Directory(commands::directory::Directory),
@@ -76,6 +79,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if let Command::Directory(directory) = &arguments.command {
         return commands::directory::run(directory);
     }
+    if let Command::Signature(signature) = &arguments.command {
+        let config = || Ok(config::Config::of_process(arguments.config.as_deref())?);
+        return Ok(commands::signature::run(config, signature));
+    }
     let config = config::Config::of_process(arguments.config.as_deref())?;
     match arguments.command {
         Command::Demo(demo) if demo.once => return once::run(config).await,
@@ -90,6 +97,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::StandIn(stand_in) => commands::stand_in::run(stand_in).await,
         Command::Admin(admin) => commands::admin::run(config, admin).await,
         Command::Journal(journal) => commands::journal::run(config, &journal).await,
-        Command::Demo(_) | Command::Directory(_) | Command::Config(_) => Ok(ExitCode::SUCCESS),
+        Command::Demo(_) | Command::Directory(_) | Command::Signature(_) | Command::Config(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }

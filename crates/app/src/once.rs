@@ -30,7 +30,8 @@ pub async fn run(mut config: Config) -> Result<ExitCode> {
         Server::Private(_) => (throw_away(folder.path().join("postgres")), None),
     };
     let free = (Ipv4Addr::LOCALHOST, 0).into();
-    let demo = Demo::start(config, server, &Addresses { web: free, erdr: free }).await?;
+    let demo =
+        Demo::start(config, server, &Addresses { web: free, erdr: free, ncalayer: 0, centre: None }).await?;
     println!(
         "[{:6.2} s] started: database, web, worker, ЕРДР stand-in, mail stand-in",
         begun.elapsed().as_secs_f64()

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, Result};
 use axum::{
-    Router,
+    Extension, Router,
     error_handling::HandleErrorLayer,
     extract::ConnectInfo,
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tower::{ServiceBuilder, limit::GlobalConcurrencyLimitLayer, load_shed::LoadShedLayer};
 use tower_http::timeout::TimeoutLayer;
 use zan_kernel::Platform;
+use zan_signing::Signing;
 use zan_ui::{Doors, Shell};
 
 use crate::{
@@ -51,9 +52,10 @@ pub fn shell(config: &Config, platform: &Platform) -> Shell {
 }
 
 /// The router with metrics for whoever asks from this machine itself, when no inner address is configured.
-pub fn router(config: &Config, shell: Shell, doors: Doors, metrics: &Metrics) -> Router {
+pub fn router(config: &Config, shell: Shell, doors: Doors, signing: Signing, metrics: &Metrics) -> Router {
     let router = doors
         .into_router(shell)
+        .layer(Extension(signing))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, seconds(config)))
         .layer(
             ServiceBuilder::new()

@@ -15,6 +15,7 @@ use zan_kernel::{
     outbox::{DELIVER_MESSAGE, DeliverMessage, SEND_LETTER, SendLetter},
     ports::{Letter, Mailer, Typesetter},
 };
+use zan_signing::Signing;
 
 use crate::{
     config::{Config, Secret},
@@ -30,7 +31,7 @@ const CHECKPOINT: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// When the mail server's address makes no sense.
-pub fn handlers(config: &Config, platform: &Platform) -> Result<Handlers> {
+pub fn handlers(config: &Config, platform: &Platform, signing: &Signing) -> Result<Handlers> {
     let mailer: Arc<dyn Mailer> = match config.mail.smtp_url.as_ref().map(Secret::expose) {
         Some(url) => Arc::new(SmtpMailer::new(
             url,
@@ -45,6 +46,7 @@ pub fn handlers(config: &Config, platform: &Platform) -> Result<Handlers> {
     let handlers = Handlers::default()
         .with(SEND_LETTER, SendLetter(mailer))
         .with(DELIVER_MESSAGE, DeliverMessage(Arc::new(deliverer)));
+    let handlers = zan_signing::confirmation::handlers(handlers, &signing.verifier);
     Ok(zan_defence::handlers(handlers, &typesetter, &platform.base_url))
 }
 

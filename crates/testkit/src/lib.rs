@@ -12,12 +12,14 @@
 pub mod browser;
 mod cluster;
 mod db;
+mod signed;
 mod template;
 #[cfg(feature = "world")]
 pub mod world;
 
 pub use cluster::TestServer;
 pub use db::Db;
+pub use signed::signed;
 pub use zan_kernel::clock::ManualClock;
 
 use std::path::{Path, PathBuf};

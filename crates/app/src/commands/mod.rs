@@ -6,4 +6,5 @@ pub mod directory;
 pub mod journal;
 pub mod migrate;
 pub mod serve;
+pub mod signature;
 pub mod stand_in;

@@ -10,6 +10,7 @@ use zan_kernel::{Platform, SystemClock};
 use crate::{
     config::Config,
     database::{Database, Server},
+    signing,
     telemetry::{Metrics, UPKEEP_INTERVAL},
     web, worker,
 };
@@ -40,8 +41,9 @@ pub async fn run(config: Config, arguments: &ServeArguments) -> Result<ExitCode>
         .with_context(|| format!("web.listen {}", config.web.listen))?;
     tracing::info!(address = %config.web.listen, "serving");
     let mut tasks = tokio::task::JoinSet::new();
+    let signing = signing::signing(&config, signing::trust(&config)?)?;
     if arguments.with_worker {
-        tasks = worker::start(&platform, &worker::handlers(&config, &platform)?);
+        tasks = worker::start(&platform, &worker::handlers(&config, &platform, &signing)?);
     }
     tasks.spawn(listen(platform.clone()));
     tasks.spawn(keep_up(metrics.clone()));
@@ -49,7 +51,7 @@ pub async fn run(config: Config, arguments: &ServeArguments) -> Result<ExitCode>
         tasks.spawn(web::serve_metrics(address, metrics.clone()));
     }
     let doors = web::doors(&platform, None);
-    let router = web::router(&config, web::shell(&config, &platform), doors, &metrics);
+    let router = web::router(&config, web::shell(&config, &platform), doors, signing, &metrics);
     let served = web::serve(listener, router, web::told_to_stop()).await;
     tasks.shutdown().await;
     database.close().await?;
@@ -73,7 +75,8 @@ pub async fn keep_up(metrics: Metrics) -> Result<()> {
 /// Works until told to stop.
 pub async fn run_worker(config: Config) -> Result<ExitCode> {
     let (database, platform) = open(&config).await?;
-    let mut tasks = worker::start(&platform, &worker::handlers(&config, &platform)?);
+    let signing = signing::signing(&config, signing::trust(&config)?)?;
+    let mut tasks = worker::start(&platform, &worker::handlers(&config, &platform, &signing)?);
     tracing::info!("working");
     let failed = tokio::select! {
         () = web::told_to_stop() => None,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::values::{Kind, LogFormat, Secret, Setting};
+use super::values::{Kind, LogFormat, Secret, Setting, WhenUnknown};
 
 /// Variables with our prefix that are not configuration: they belong to the scripts and the tests.
 pub(super) const OTHER_VARIABLES: &[&str] = &[
@@ -136,6 +136,19 @@ sections! {
     files: Files {
         /// Folder they are kept in. Every process of one installation needs the same folder.
         folder: PathBuf = PathBuf::from("var/files"), "";
+    }
+    /// The electronic signature.
+    signing: Signing {
+        /// Folder with certificates of authorities, DER or PEM; every one of them is an anchor. Without it no signature is believed.
+        trust: Option<PathBuf> = None, "\"/etc/zan/trust\"";
+        /// Address of the centre's service on revocation (OCSP), instead of the one that certificates name.
+        ocsp_url: Option<String> = None, "\"http://ocsp.pki.gov.kz/\"";
+        /// Address of the centre's service of time stamps (RFC 3161).
+        tsp_url: String = "http://tsp.pki.gov.kz/".to_owned(), "";
+        /// What happens to a signature while the centre does not say whether its certificate is revoked: "refuse", or "confirm_later": it is taken, marked, and confirmed in the background.
+        when_revocation_unknown: WhenUnknown = WhenUnknown::Refuse, "";
+        /// Where NCALayer listens on the signer's own computer.
+        ncalayer_url: String = "wss://127.0.0.1:13579/".to_owned(), "";
     }
     /// The log, written to the standard error output.
     log: Log {

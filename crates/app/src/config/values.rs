@@ -40,6 +40,16 @@ pub enum LogFormat {
     Pretty,
 }
 
+/// What happens to a signature while its certificate's revocation is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenUnknown {
+    /// It is not taken.
+    Refuse,
+    /// It is taken, marked, and confirmed in the background.
+    ConfirmLater,
+}
+
 /// How a variable's text becomes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -63,7 +73,7 @@ macro_rules! settings {
 }
 
 settings! {
-    Text: String, PathBuf, Option<PathBuf>, Option<Secret>, SocketAddr, Option<SocketAddr>, LogFormat;
+    Text: String, PathBuf, Option<PathBuf>, Option<Secret>, SocketAddr, Option<SocketAddr>, LogFormat, Option<String>, WhenUnknown;
     Number: u16, u32, u64;
     Switch: bool;
 }

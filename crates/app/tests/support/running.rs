@@ -28,7 +28,10 @@ impl Running {
         change(&mut config);
         let server = Server::Outside { url: db.url(), migration_url: db.url() };
         let free = (Ipv4Addr::LOCALHOST, 0).into();
-        let demo = Demo::start(config, server, &Addresses { web: free, erdr: free }).await.unwrap();
+        let demo =
+            Demo::start(config, server, &Addresses { web: free, erdr: free, ncalayer: 0, centre: None })
+                .await
+                .unwrap();
         Self { demo, db, folder }
     }
 

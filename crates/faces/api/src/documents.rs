@@ -19,7 +19,7 @@ use crate::{systems, wire};
     security(("key" = [])))]
 pub(crate) async fn notice(visitor: Visitor, params: Params) -> Answer<Response> {
     let (id, language) = (own(&visitor, &params).await?, language(params.text("file"))?);
-    Ok(pdf(notices::documents_of_order(&visitor.shell.platform, id, language).await?))
+    Ok(pdf(notices::documents_of_order(&visitor.shell.platform, id, language, false).await?))
 }
 
 /// The certificate that counsel cannot be provided (анықтама, справка) as PDF.

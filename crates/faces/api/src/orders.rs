@@ -153,11 +153,13 @@ pub(crate) async fn status(visitor: Visitor, Id(id): Id) -> Answer<Response> {
             phone: counsel.advocate_phone,
             accepted_at: counsel.accepted_at,
         }),
-        notice: notices::of_order(pool, id).await?.map(|notice| wire::Notice {
-            check_url: notices::check_url(visitor.shell.base_url(), &notice.number, &notice.check_code),
-            files: files("notice", notice.file_kk.is_some(), notice.file_ru.is_some()),
-            number: notice.number,
-            issued_at: notice.issued_at,
+        notice: notices::of_order(pool, id).await?.filter(notices::Notice::is_signed).map(|notice| {
+            wire::Notice {
+                check_url: notices::check_url(visitor.shell.base_url(), &notice.number, &notice.check_code),
+                files: files("notice", notice.file_kk.is_some(), notice.file_ru.is_some()),
+                number: notice.number,
+                issued_at: notice.issued_at,
+            }
         }),
         certificate: certificates::of_order(pool, id).await?.map(|certificate| wire::Certificate {
             files: files("certificate", certificate.file_kk.is_some(), certificate.file_ru.is_some()),

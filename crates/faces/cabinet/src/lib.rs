@@ -8,6 +8,7 @@ mod navigation;
 mod officer;
 mod oversight;
 mod requests;
+mod signing;
 
 pub use navigation::first_page;
 

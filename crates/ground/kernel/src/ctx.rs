@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
-use crate::{Actor, Error, Platform, Result, journal, outbox};
+use crate::{Actor, Error, Kind, Platform, Result, journal, outbox};
 
 /// One event of the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,17 @@ pub struct Entry {
     pub subject_id: Uuid,
     /// Facts; no secrets, no more personal data than the event needs.
     pub details: Value,
+}
+
+/// By what right a legally binding act is done in a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Warrant {
+    /// The actor's session alone.
+    Session,
+    /// To see what would be signed: nothing is kept.
+    Rehearsal,
+    /// The electronic signature of this request.
+    Signature(Uuid),
 }
 
 /// A transaction with its actor, moment and request id. What it writes is visible only after [`Ctx::commit`],
@@ -31,6 +42,7 @@ pub struct Ctx {
     topics: BTreeSet<String>,
     messages: Vec<outbox::NewMessage>,
     base_url: Arc<str>,
+    warrant: Warrant,
 }
 
 impl Ctx {
@@ -58,6 +70,7 @@ impl Ctx {
             topics: BTreeSet::new(),
             messages: Vec::new(),
             base_url: Arc::clone(&platform.base_url),
+            warrant: Warrant::Session,
         })
     }
 
@@ -90,6 +103,40 @@ impl Ctx {
         format!("{}{path}", self.base_url)
     }
 
+    /// Turns the transaction into a rehearsal: acts that need a signature may run, and it can never commit.
+    #[must_use]
+    pub fn rehearsing(mut self) -> Self {
+        self.warrant = Warrant::Rehearsal;
+        self
+    }
+
+    /// What follows is done under the electronic signature of this request, which the journal names in every entry.
+    pub fn under_signature(&mut self, request_id: Uuid) {
+        self.warrant = Warrant::Signature(request_id);
+    }
+
+    /// The first line of an act that has legal effect only when signed (ЭЦҚ / ЭЦП): the request whose signature
+    /// covers it, or `None` in a rehearsal.
+    ///
+    /// # Errors
+    /// `signature-required` when the actor's session is all there is.
+    pub fn require_signature(&self) -> Result<Option<Uuid>> {
+        match self.warrant {
+            Warrant::Signature(request_id) => Ok(Some(request_id)),
+            Warrant::Rehearsal => Ok(None),
+            Warrant::Session => Err(Error::refused(Kind::NotAllowed, "signature-required")),
+        }
+    }
+
+    /// The signature this transaction is done under, if it is.
+    #[must_use]
+    pub fn signature(&self) -> Option<Uuid> {
+        match self.warrant {
+            Warrant::Signature(request_id) => Some(request_id),
+            Warrant::Session | Warrant::Rehearsal => None,
+        }
+    }
+
     /// A new key, ordered by time.
     #[must_use]
     pub fn new_id(&self) -> Uuid {
@@ -102,8 +149,11 @@ impl Ctx {
         action: &'static str,
         subject_kind: &'static str,
         subject_id: Uuid,
-        details: Value,
+        mut details: Value,
     ) {
+        if let (Warrant::Signature(request_id), Some(facts)) = (self.warrant, details.as_object_mut()) {
+            facts.insert("signature".to_owned(), Value::String(request_id.to_string()));
+        }
         self.entries.push(Entry { action, subject_kind, subject_id, details });
     }
 
@@ -122,6 +172,9 @@ impl Ctx {
     /// A fault when nothing was recorded (a change that the journal does not know is a programming mistake) or the
     /// database refuses; nothing is kept then.
     pub async fn commit(mut self) -> Result<()> {
+        if self.warrant == Warrant::Rehearsal {
+            return Err(Error::fault("a rehearsal cannot commit"));
+        }
         if self.entries.is_empty() {
             return Err(Error::fault("a transaction that recorded nothing cannot commit"));
         }

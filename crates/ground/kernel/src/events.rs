@@ -27,6 +27,12 @@ pub fn desk_topic(region: &str) -> String {
     format!("desk:{region}")
 }
 
+/// Topic of one request to sign.
+#[must_use]
+pub fn signing_topic(request_id: uuid::Uuid) -> String {
+    format!("signing:{request_id}")
+}
+
 /// Fan-out of topics inside one process.
 #[derive(Debug, Clone)]
 pub struct EventBus {

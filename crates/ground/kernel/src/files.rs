@@ -71,9 +71,9 @@ impl FileStore {
     ///
     /// # Errors
     /// `not-found`, `file-store-unavailable`, or a fault when the bytes are not those that were stored.
-    pub async fn get(&self, pool: &sqlx::PgPool, id: Uuid) -> Result<StoredFile> {
+    pub async fn get(&self, executor: impl sqlx::PgExecutor<'_>, id: Uuid) -> Result<StoredFile> {
         let row = sqlx::query!("SELECT name, media_type, sha256 FROM files WHERE id = $1", id)
-            .fetch_optional(pool)
+            .fetch_optional(executor)
             .await?
             .ok_or_else(Error::not_found)?;
         let bytes = tokio::fs::read(self.path(id)).await.map_err(|error| {

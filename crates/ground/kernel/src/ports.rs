@@ -122,3 +122,11 @@ pub trait Typesetter: Send + Sync {
         language: DocumentLanguage,
     ) -> BoxFuture<'a, Result<Vec<u8>, String>>;
 }
+
+/// The certification centre's services, asked over the network.
+pub trait Certification: Send + Sync {
+    /// The centre's answer on the revocation of a certificate: the DER of an OCSP response. Certificates as DER.
+    fn ocsp<'a>(&'a self, certificate: &'a [u8], issuer: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>>;
+    /// A time stamp over the value of a signature: the DER of an RFC 3161 token.
+    fn time_stamp<'a>(&'a self, value: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>>;
+}

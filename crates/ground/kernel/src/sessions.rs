@@ -21,13 +21,24 @@ pub struct Session {
     pub person: Person,
     pub must_change_password: bool,
     pub created_at: Timestamp,
+    pub strength: Strength,
 }
 
 /// How the person entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strength {
     Password,
+    /// With the electronic signature (ЭЦҚ / ЭЦП): what acts of legal effect ask for.
     Signature,
+}
+
+impl Strength {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Signature => "signature",
+        }
+    }
 }
 
 fn hash(token: &str) -> Vec<u8> {
@@ -54,10 +65,7 @@ pub async fn open(
         id,
         hash(&token),
         account_id,
-        match strength {
-            Strength::Password => "password",
-            Strength::Signature => "signature",
-        },
+        strength.code(),
         now.to_sqlx() as _,
         ends.to_sqlx() as _,
         address,
@@ -75,7 +83,7 @@ pub async fn open(
 pub async fn find(pool: &PgPool, token: &str, now: Timestamp) -> Result<Option<Session>> {
     let idle_since = now.saturating_sub(IDLE).unwrap_or(now);
     let Some(row) = sqlx::query!(
-        "SELECT s.id, s.created_at, s.last_seen_at, a.id AS account_id, a.login, a.role, a.full_name, a.language,
+        "SELECT s.id, s.created_at, s.last_seen_at, s.strength, a.id AS account_id, a.login, a.role, a.full_name, a.language,
            a.unit_id, a.region, a.advocate_id, a.must_change_password
          FROM sessions s JOIN accounts a ON a.id = s.account_id
          WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3 AND a.active",
@@ -99,6 +107,7 @@ pub async fn find(pool: &PgPool, token: &str, now: Timestamp) -> Result<Option<S
     Ok(Some(Session {
         id: row.id,
         created_at: row.created_at.to_jiff(),
+        strength: if row.strength == "signature" { Strength::Signature } else { Strength::Password },
         must_change_password: row.must_change_password,
         person: Person {
             account_id: row.account_id,
@@ -111,6 +120,21 @@ pub async fn find(pool: &PgPool, token: &str, now: Timestamp) -> Result<Option<S
             advocate_id: row.advocate_id,
         },
     }))
+}
+
+/// The person behind a live session has signed: from now on it is as strong as one entered with the signature.
+///
+/// # Errors
+/// A fault when the database refuses.
+pub async fn strengthen(ctx: &mut Ctx, account_id: Uuid, session_id: Uuid) -> Result<()> {
+    sqlx::query!(
+        "UPDATE sessions SET strength = 'signature' WHERE id = $1 AND account_id = $2 AND ended_at IS NULL",
+        session_id,
+        account_id
+    )
+    .execute(ctx.db())
+    .await?;
+    Ok(())
 }
 
 /// Ends one session.

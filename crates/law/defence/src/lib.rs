@@ -15,6 +15,15 @@ pub mod selection;
 use std::sync::Arc;
 
 use zan_kernel::{jobs::Handlers, outbox, ports::Typesetter};
+use zan_signing::Acts;
+
+/// Adds the acts of this context that are signed.
+#[must_use]
+pub fn acts(acts: Acts) -> Acts {
+    acts.with(orders::SUBMIT, orders::Submit)
+        .with(notices::SIGNED, notices::Issue)
+        .with(certificates::SIGNED, certificates::Issue)
+}
 
 /// Adds what this context does later to the worker's handlers.
 #[must_use]

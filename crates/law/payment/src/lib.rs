@@ -6,3 +6,9 @@
 pub mod claims;
 pub mod registers;
 pub mod tariffs;
+
+/// Adds the acts of this context that are signed.
+#[must_use]
+pub fn acts(acts: zan_signing::Acts) -> zan_signing::Acts {
+    claims::acts(acts)
+}

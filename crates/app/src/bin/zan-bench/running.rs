@@ -144,7 +144,8 @@ async fn settle(ground: &Ground, callback_url: String) -> Result<()> {
     config.files.folder = ground.folder().join("files");
     let server = Server::Outside { url: ground.url(), migration_url: ground.url() };
     let free = (Ipv4Addr::LOCALHOST, 0).into();
-    let demo = Demo::start(config, server, &Addresses { web: free, erdr: free }).await?;
+    let demo =
+        Demo::start(config, server, &Addresses { web: free, erdr: free, ncalayer: 0, centre: None }).await?;
     println!("\nThe thread, told once so that every page has something to show:");
     let told = thread::tell(&demo, Instant::now()).await;
     let zone = TimeZone::get("Asia/Almaty")?;

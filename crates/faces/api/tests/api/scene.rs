@@ -172,7 +172,7 @@ impl Scene {
         let mut ctx = self.ctx(advocate.clone()).await;
         offers::check_conflict(&mut ctx, offer.id).await.unwrap();
         let assignment_id = offers::accept(&mut ctx, offer.id).await.unwrap();
-        notices::issue(&mut ctx, assignment_id).await.unwrap();
+        notices::issue(&self.world.platform, &mut ctx, assignment_id).await.unwrap();
         assignments::arrive(&mut ctx, assignment_id).await.unwrap();
         ctx.commit().await.unwrap();
         self.world.clock.advance(jiff::SignedDuration::from_hours(3));

@@ -46,11 +46,13 @@ pub(super) async fn events(State(shell): State<Shell>, member: Member, Id(id): I
 /// `POST /{lang}/appointments/{id}/notice`
 pub(super) async fn issue_notice(member: Member, Id(id): Id) -> Answer<Response> {
     let mut ctx = member.ctx().await?;
-    if let Err(error) = notices::issue(&mut ctx, id).await {
-        return again(&member, id, Draft::new(), error).await;
+    match notices::issue(&member.shell.platform, &mut ctx, id).await {
+        Ok(request) => {
+            ctx.commit().await?;
+            Ok(Redirect::to(member.href(&format!("/signing/{request}"))).into_response())
+        }
+        Err(error) => again(&member, id, Draft::new(), error).await,
     }
-    ctx.commit().await?;
-    done(&member, id, "advocate-notice-issued")
 }
 
 /// `POST /{lang}/appointments/{id}/arrival`
@@ -115,7 +117,7 @@ pub(super) async fn notice_document(member: Member, params: Params) -> Answer<Re
     if notice.is_none_or(|notice| notice.assignment_id != id) {
         return Err(Failure::NotFound);
     }
-    let file = notices::documents_of_order(platform, own.order_id, language).await?;
+    let file = notices::documents_of_order(platform, own.order_id, language, true).await?;
     let name = format!("inline; filename=\"notice-{}\"", params.text("doc"));
     let headers = [
         (CONTENT_TYPE, file.media_type),

@@ -2,20 +2,23 @@
 
 use askama::Template;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Extension,
+    response::{IntoResponse, Response},
+};
 use uuid::Uuid;
 use zan_kernel::events::advocate_topic;
 use zan_kernel::{Error, Kind};
 use zan_language::{Lang, date, moment};
-use zan_payment::claims::{self, Filter, ListRow, State, SubmitInput};
+use zan_payment::claims::{self, Filter, ListRow, State, Submission, SubmitInput};
+use zan_signing::Signing;
 use zan_ui::{
-    Answer, Decimal, Draft, Failure, Frame, Id, Member, NavItem, Page, Pages, Redirect, Shell, Tone, invalid,
-    live,
+    Answer, Decimal, Draft, Failure, Frame, Id, Member, NavItem, Page, Pages, Redirect, Shell, invalid, live,
 };
 
 use super::claim_view::{WholeClaim, tone_of, way};
 use super::{advocate_id, claim_document};
-use crate::navigation::framed;
+use crate::{navigation::framed, signing::ask};
 
 const ROWS: usize = 20;
 
@@ -145,16 +148,17 @@ pub(super) async fn events(
 }
 
 /// `POST /{lang}/claims/{id}/submission`
-pub(super) async fn submit(member: Member, Id(id): Id, draft: Draft) -> Answer<Response> {
-    let mut ctx = member.ctx().await?;
+pub(super) async fn submit(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    Id(id): Id,
+    draft: Draft,
+) -> Answer<Response> {
     let leave_out = draft.values("leave_out").iter().filter_map(|line| Uuid::parse_str(line).ok()).collect();
     let input = SubmitInput { no_client_money: draft.ticked("no_client_money"), leave_out };
-    match claims::submit(&mut ctx, &member.shell.platform.codes, id, &input).await {
-        Ok(()) => {
-            ctx.commit().await?;
-            let to = Redirect::to(member.href(&format!("/claims/{id}")));
-            Ok(to.saying(Tone::Success, "advocate-claim-submitted", "").into_response())
-        }
+    let payload = Submission { claim_id: id, input };
+    match ask(&member, &signing, claims::SUBMIT, &payload, &format!("/claims/{id}")).await {
+        Ok(way) => Ok(way.into_response()),
         Err(error) => again(&member, id, draft, error).await,
     }
 }

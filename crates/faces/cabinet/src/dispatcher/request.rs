@@ -1,7 +1,11 @@
 //! One request before the dispatcher: what was tried, whom the rules rank, appointment and certificate.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Extension,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
 use uuid::Uuid;
 use zan_defence::{
     assignments::{self, Assignment, ManualInput},
@@ -15,6 +19,7 @@ use zan_kernel::{
     codes::CodeLists,
     events::{dispatch_topic, order_topic},
 };
+use zan_signing::Signing;
 use zan_ui::{
     Answer, Choice, Draft, Failure, Frame, Id, Member, Page, Params, Redirect, Term, Tone, invalid, live,
 };
@@ -24,6 +29,7 @@ use crate::{
     navigation::framed,
     officer::{document_language, sent},
     requests::{self, EventView, Fact, Reader, Tag, choices},
+    signing::ask,
 };
 
 use super::view::{Candidate, Counsel, TriedView};
@@ -92,17 +98,16 @@ pub(super) async fn appoint(member: Member, Id(id): Id, draft: Draft) -> Answer<
     }
 }
 
-pub(super) async fn certify(member: Member, Id(id): Id, draft: Draft) -> Answer<Response> {
-    let mut ctx = member.ctx().await?;
-    match certificates::issue(&mut ctx, id, draft.value("certificate_note")).await {
-        Ok(_) => {
-            ctx.commit().await?;
-            Ok(done(&member, id, "dispatcher-certified"))
-        }
-        Err(error) => {
-            drop(ctx);
-            Ok(invalid(page(&member, id, draft.refused(renamed(error))?).await?))
-        }
+pub(super) async fn certify(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    Id(id): Id,
+    draft: Draft,
+) -> Answer<Response> {
+    let payload = json!({"order_id": id, "note": draft.value("certificate_note")});
+    match ask(&member, &signing, certificates::SIGNED, &payload, &format!("/dispatch/{id}")).await {
+        Ok(way) => Ok(way.into_response()),
+        Err(error) => Ok(invalid(page(&member, id, draft.refused(renamed(error))?).await?)),
     }
 }
 

@@ -1,15 +1,19 @@
 //! One claim on the desk: lines with assessed minutes, findings, history, the four decisions.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Extension,
+    response::{IntoResponse, Response},
+};
 use uuid::Uuid;
 use zan_kernel::{Error, FieldError};
-use zan_payment::claims::{self, AssessedLine, ClaimView, State};
+use zan_payment::claims::{self, AssessedLine, ClaimView, SignedDecision, State};
+use zan_signing::Signing;
 use zan_ui::{Answer, Choice, Draft, Frame, Id, Member, Page, Redirect, Tone, invalid};
 
 use super::{choices, region};
 use crate::advocate::claim_view::{WholeClaim, way};
-use crate::navigation::framed;
+use crate::{navigation::framed, signing::ask};
 
 #[derive(Template)]
 #[template(path = "justice/claim.html")]
@@ -53,37 +57,51 @@ pub(super) async fn check(member: Member, Id(id): Id, draft: Draft) -> Answer<Re
 }
 
 /// `POST /{lang}/desk/{id}/return`: fields `return-reasons`, `return-note`.
-pub(super) async fn give_back(member: Member, Id(id): Id, draft: Draft) -> Answer<Response> {
-    let reasons = texts(&draft, "return-reasons");
-    let mut ctx = member.ctx().await?;
-    let codes = &member.shell.platform.codes;
-    if let Err(error) = claims::return_(&mut ctx, codes, id, &reasons, draft.value("return-note")).await {
-        return again(&member, id, draft.refused(named(error, "return"))?).await;
-    }
-    ctx.commit().await?;
-    done(&member, id, "justice-returned")
+pub(super) async fn give_back(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    Id(id): Id,
+    draft: Draft,
+) -> Answer<Response> {
+    decide(&member, &signing, id, draft, (claims::RETURN, "return")).await
 }
 
 /// `POST /{lang}/desk/{id}/refusal`: fields `refusal-reasons`, `refusal-note`.
-pub(super) async fn refuse(member: Member, Id(id): Id, draft: Draft) -> Answer<Response> {
-    let reasons = texts(&draft, "refusal-reasons");
-    let mut ctx = member.ctx().await?;
-    let codes = &member.shell.platform.codes;
-    if let Err(error) = claims::refuse(&mut ctx, codes, id, &reasons, draft.value("refusal-note")).await {
-        return again(&member, id, draft.refused(named(error, "refusal"))?).await;
-    }
-    ctx.commit().await?;
-    done(&member, id, "justice-refused")
+pub(super) async fn refuse(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    Id(id): Id,
+    draft: Draft,
+) -> Answer<Response> {
+    decide(&member, &signing, id, draft, (claims::REFUSE, "refusal")).await
 }
 
 /// `POST /{lang}/desk/{id}/approval`
-pub(super) async fn approve(member: Member, Id(id): Id) -> Answer<Response> {
-    let mut ctx = member.ctx().await?;
-    if let Err(error) = claims::approve(&mut ctx, id).await {
-        return again(&member, id, Draft::new().refused(error)?).await;
+pub(super) async fn approve(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    Id(id): Id,
+) -> Answer<Response> {
+    decide(&member, &signing, id, Draft::new(), (claims::APPROVE, "approval")).await
+}
+
+/// Leads to the signature of a decision; its form names its fields with the form's own name before them.
+async fn decide(
+    member: &Member,
+    signing: &Signing,
+    id: Uuid,
+    draft: Draft,
+    (act, form): (&'static str, &str),
+) -> Answer<Response> {
+    let payload = SignedDecision {
+        claim_id: id,
+        reasons: texts(&draft, &format!("{form}-reasons")),
+        words: draft.value(&format!("{form}-note")).to_owned(),
+    };
+    match ask(member, signing, act, &payload, &format!("/desk/{id}")).await {
+        Ok(way) => Ok(way.into_response()),
+        Err(error) => again(member, id, draft.refused(named(error, form))?).await,
     }
-    ctx.commit().await?;
-    done(&member, id, "justice-approved")
 }
 
 fn texts(draft: &Draft, name: &str) -> Vec<String> {

@@ -17,7 +17,7 @@ use super::unit;
 pub(super) async fn notice(member: Member, params: Params) -> Answer<Response> {
     let platform = &member.shell.platform;
     let order = orders::for_officer(&platform.pool, unit(&member)?, params.id("id")?).await?;
-    Ok(sent(notices::documents_of_order(platform, order.id, document_language(&params)?).await?))
+    Ok(sent(notices::documents_of_order(platform, order.id, document_language(&params)?, false).await?))
 }
 
 /// `GET /{lang}/orders/{id}/certificate/{doc}`.

@@ -1,19 +1,24 @@
 //! The form of an order, in the order of the law's questions.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    Extension,
+    response::{IntoResponse, Response},
+};
 use zan_defence::{
     bodies::{self, Body},
     orders::{self, OrderInput},
 };
 use zan_kernel::codes::{CodeItem, CodeLists};
 use zan_language::date;
-use zan_ui::{Answer, Choice, Draft, Frame, Lang, Member, Page, Redirect, Tone, invalid};
+use zan_signing::Signing;
+use zan_ui::{Answer, Choice, Draft, Frame, Lang, Member, Page, invalid};
 
 use super::unit;
 use crate::{
     navigation::framed,
     requests::{article, choices, in_lang},
+    signing::ask,
 };
 
 /// Fields with the keys of their labels.
@@ -76,18 +81,14 @@ pub(super) async fn show(member: Member) -> Answer<Page<NewPage>> {
     Ok(Page(page(&member, draft).await?))
 }
 
-pub(super) async fn submit(member: Member, draft: Draft) -> Answer<Response> {
-    let mut ctx = member.ctx().await?;
-    match orders::submit(&mut ctx, &member.shell.platform.codes, &input(&draft)).await {
-        Ok(id) => {
-            ctx.commit().await?;
-            let way = Redirect::to(member.href(&format!("/orders/{id}")));
-            Ok(way.saying(Tone::Success, "officer-order-sent", "").into_response())
-        }
-        Err(error) => {
-            drop(ctx);
-            Ok(invalid(page(&member, draft.refused(error)?).await?))
-        }
+pub(super) async fn submit(
+    member: Member,
+    Extension(signing): Extension<Signing>,
+    draft: Draft,
+) -> Answer<Response> {
+    match ask(&member, &signing, orders::SUBMIT, &input(&draft), "/orders").await {
+        Ok(way) => Ok(way.into_response()),
+        Err(error) => Ok(invalid(page(&member, draft.refused(error)?).await?)),
     }
 }
 

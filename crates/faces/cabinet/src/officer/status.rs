@@ -110,7 +110,7 @@ async fn page(member: &Member, id: uuid::Uuid, draft: Draft) -> Answer<StatusPag
     let order = orders::for_officer(pool, unit(member)?, id).await?;
     let facts = Facts {
         assignment: assignments::of_order(pool, id).await?,
-        notice: notices::of_order(pool, id).await?,
+        notice: notices::of_order(pool, id).await?.filter(Notice::is_signed),
         certificate: certificates::of_order(pool, id).await?,
         acts: acts::of_order(pool, id).await?,
         timeline: orders::timeline(pool, id, false).await?,

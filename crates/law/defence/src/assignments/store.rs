@@ -62,7 +62,7 @@ pub(super) async fn list(
              (SELECT k.state FROM claims k WHERE k.assignment_id = s.id ORDER BY k.created_at DESC LIMIT 1) AS claim_state
            FROM assignments s JOIN orders o ON o.id = s.order_id JOIN advocates a ON a.id = s.advocate_id
              JOIN units c ON c.id = a.collegium_id JOIN regions r ON r.code = o.region
-             LEFT JOIN notices n ON n.assignment_id = s.id
+             LEFT JOIN notices n ON n.assignment_id = s.id AND n.signed_at IS NOT NULL
            WHERE s.id = $1 OR (s.order_id = $2 AND s.end_reason IS NULL) OR s.advocate_id = $3
            ORDER BY s.accepted_at DESC LIMIT $4 OFFSET $5"#,
         which.id,

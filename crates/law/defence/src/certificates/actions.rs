@@ -1,11 +1,12 @@
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 use zan_kernel::{
-    Action, Ctx, Error, FieldError, Result, access,
+    Action, BoxFuture, Ctx, Error, FieldError, Platform, Result, access,
     events::{advocate_topic, dispatch_topic, order_topic},
     jobs::NewJob,
     numbers,
 };
+use zan_signing::{Act, Paper, Performed};
 
 use super::{jobs::RENDER, store};
 use crate::{
@@ -13,12 +14,14 @@ use crate::{
     orders::{self, Event},
 };
 
-/// The dispatcher certifies that nobody can come.
+/// The dispatcher certifies, under the electronic signature, that nobody can come.
 ///
 /// # Errors
+/// `signature-required`;
 /// A field error for the words; `order-wrong-state` before escalation; `not-found` for another region's request.
 pub async fn issue(ctx: &mut Ctx, order_id: Uuid, note: &str) -> Result<Uuid> {
     access::allow(ctx.actor(), Action::CertificateIssue)?;
+    ctx.require_signature()?;
     let person = ctx.actor().require_person()?.clone();
     let order = orders::lock(ctx, order_id).await?;
     if person.region.as_deref() != Some(order.region.as_str()) {
@@ -50,4 +53,38 @@ pub async fn issue(ctx: &mut Ctx, order_id: Uuid, note: &str) -> Result<Uuid> {
     ctx.notify(order_topic(order_id));
     ctx.notify(dispatch_topic(&order.region));
     Ok(id)
+}
+
+/// Code of the act by which a dispatcher signs a certificate of impossibility.
+pub const SIGNED: &str = "certificate.issue";
+
+/// The act of [`SIGNED`]; its payload has `order_id` and `note`.
+pub struct Issue;
+
+impl Act for Issue {
+    fn perform<'a>(
+        &'a self,
+        _: &'a Platform,
+        ctx: &'a mut Ctx,
+        payload: &'a Value,
+    ) -> BoxFuture<'a, Result<Performed>> {
+        Box::pin(async move {
+            let text = |name: &str| payload.get(name).and_then(Value::as_str).unwrap_or_default();
+            let order_id: Uuid = text("order_id").parse().map_err(Error::fault)?;
+            issue(ctx, order_id, text("note")).await?;
+            let order = orders::lock(ctx, order_id).await?;
+            let facts = json!({
+                "act": SIGNED,
+                "request_number": order.number,
+                "body": {"name_kk": order.body_kk, "name_ru": order.body_ru},
+                "erdr_number": order.erdr_number,
+                "order_number": order.order_number,
+                "order_date": order.order_date.to_string(),
+                "received_at": order.received_at.to_string(),
+                "note": text("note").trim(),
+            });
+            let papers = vec![Paper::facts(format!("certificate-{}.json", order.number), &facts)?];
+            Ok(Performed { papers, about: order.number, done: format!("/dispatch/{order_id}") })
+        })
+    }
 }

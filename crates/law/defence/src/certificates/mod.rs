@@ -7,6 +7,6 @@ mod jobs;
 mod questions;
 mod store;
 
-pub use actions::issue;
+pub use actions::{Issue, SIGNED, issue};
 pub use jobs::{RENDER, Render};
 pub use questions::{Certificate, document, of_order};

@@ -12,15 +12,17 @@ pub(super) async fn insert(
     account_id: Uuid,
     note: &str,
 ) -> Result<Uuid> {
-    let (id, now) = (ctx.new_id(), ctx.now());
+    let (id, now, signature) = (ctx.new_id(), ctx.now(), ctx.signature());
     sqlx::query!(
-        "INSERT INTO certificates (id, order_id, number, issued_at, issued_by, note) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO certificates (id, order_id, number, issued_at, issued_by, note, signature_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         id,
         order_id,
         number,
         now.to_sqlx() as _,
         account_id,
-        note
+        note,
+        signature
     )
     .execute(ctx.db())
     .await?;

@@ -8,11 +8,12 @@ use zan_kernel::{
     ports::{DocumentLanguage, NoticeFacts, Typesetter},
 };
 use zan_language::Lang;
+use zan_signing::requests;
 
 use super::store;
 use crate::{assignments, orders};
 
-/// Job that typesets a notice and tells the body.
+/// Job that typesets a notice, so that it can be signed.
 pub const RENDER: &str = "notice.render";
 
 /// Handles [`RENDER`].
@@ -31,7 +32,7 @@ impl Handler for Render {
 impl Render {
     async fn render(&self, platform: &Platform, job: &Job) -> Result<(), JobError> {
         let notice_id = job.id_of("notice_id")?;
-        let notice = store::find(&platform.pool, Some(notice_id), None)
+        let notice = store::find(&platform.pool, Some(notice_id), None, None)
             .await?
             .ok_or_else(|| JobError::Fail("no such notice".to_owned()))?;
         if notice.is_ready() {
@@ -53,21 +54,16 @@ impl Render {
             .put(&mut ctx, &format!("{}-ru.pdf", notice.number), "application/pdf", &russian)
             .await?;
         store::set_files(&mut ctx, notice_id, kazakh_id, russian_id).await?;
+        if let Some(request_id) = notice.signature_id {
+            let files = super::actions::files(&notice, kazakh_id, russian_id);
+            requests::ready(platform, &mut ctx, request_id, &files).await?;
+        }
         ctx.record(
             "notice.rendered",
             "order",
             order.id,
             json!({"notice": notice_id, "number": notice.number}),
         );
-        let file = |lang: &str| format!("{}/api/v1/orders/{}/notice/{lang}.pdf", self.base_url, order.id);
-        orders::tell_system(
-            &mut ctx,
-            &order,
-            "notice.issued",
-            json!({"notice": {"number": notice.number, "issued_at": notice.issued_at.to_string(),
-                "check_url": facts.check_url, "files": {"kk": file("kk"), "ru": file("ru")}}}),
-        )
-        .await?;
         ctx.notify(order_topic(order.id));
         if let Some(advocate_id) = assignments::advocate_of(&mut ctx, order.id).await? {
             ctx.notify(advocate_topic(advocate_id));

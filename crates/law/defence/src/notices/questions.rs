@@ -19,9 +19,19 @@ pub struct Notice {
     pub file_kk: Option<Uuid>,
     pub file_ru: Option<Uuid>,
     pub revoked_at: Option<Moment>,
+    /// The request to sign it, the last one if there were several.
+    pub signature_id: Option<Uuid>,
+    /// `None`: it waits for the advocate's signature and has no effect.
+    pub signed_at: Option<Moment>,
 }
 
 impl Notice {
+    /// The advocate has signed it.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        self.signed_at.is_some()
+    }
+
     /// Both documents exist.
     #[must_use]
     pub fn is_ready(&self) -> bool {
@@ -46,6 +56,9 @@ pub struct Checked {
     pub body_ru: String,
     pub timezone: String,
     pub erdr_number: String,
+    pub signed_at: Timestamp,
+    /// The request under which it was signed; its signature and evidence.
+    pub signature_id: Uuid,
 }
 
 impl Checked {
@@ -82,10 +95,10 @@ pub async fn check(pool: &PgPool, number: &str, check_code: &str) -> Result<Opti
 /// # Errors
 /// A fault when the database cannot be read.
 pub async fn of_order(pool: &PgPool, order_id: Uuid) -> Result<Option<Notice>> {
-    store::find(pool, None, Some(order_id)).await
+    store::find(pool, None, Some(order_id), None).await
 }
 
-/// The PDF of a request's notice; who may read it is the caller's question.
+/// The PDF of a request's notice; who may read it is the caller's question. Only the advocate sees it `unsigned`.
 ///
 /// # Errors
 /// `not-found` while there is none, `file-store-unavailable`.
@@ -93,8 +106,12 @@ pub async fn documents_of_order(
     platform: &Platform,
     order_id: Uuid,
     language: DocumentLanguage,
+    unsigned: bool,
 ) -> Result<StoredFile> {
-    let notice = of_order(&platform.pool, order_id).await?.ok_or_else(zan_kernel::Error::not_found)?;
+    let notice = of_order(&platform.pool, order_id)
+        .await?
+        .filter(|notice| unsigned || notice.is_signed())
+        .ok_or_else(zan_kernel::Error::not_found)?;
     let file = match language {
         DocumentLanguage::Kazakh => notice.file_kk,
         DocumentLanguage::Russian => notice.file_ru,

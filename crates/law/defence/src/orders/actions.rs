@@ -33,12 +33,13 @@ impl Received {
     }
 }
 
-/// An officer files an order by the page: the body is the officer's own.
+/// An officer files an order by the page, under the electronic signature: the body is the officer's own.
 ///
 /// # Errors
-/// Field errors, all at once; `order-duplicate-person`; `access-denied`.
+/// Field errors, all at once; `order-duplicate-person`; `signature-required`; `access-denied`.
 pub async fn submit(ctx: &mut Ctx, codes: &CodeLists, input: &OrderInput) -> Result<Uuid> {
     access::allow(ctx.actor(), Action::OrderCreate)?;
+    ctx.require_signature()?;
     let person = ctx.actor().require_person()?.clone();
     let unit_id = person.unit_id.ok_or_else(Error::not_found)?;
     let body = bodies::by_id(ctx.db(), unit_id).await?;

@@ -16,6 +16,7 @@ mod actions;
 mod input;
 mod model;
 mod questions;
+mod signed;
 mod store;
 
 pub use actions::{ESCALATE, EscalateOverdue, Received, cancel, receive, submit};
@@ -27,4 +28,5 @@ pub use questions::{
     Filter, ListRow, Page, TimelineEvent, by_id, for_officer, for_system, list_all, list_of_body,
     list_region, recent_counts, timeline,
 };
+pub use signed::{SUBMIT, Submit};
 pub(crate) use store::{lock, set_state};

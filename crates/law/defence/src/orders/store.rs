@@ -28,16 +28,16 @@ pub(super) struct NewRow<'a> {
 }
 
 pub(super) async fn insert(ctx: &mut Ctx, row: &NewRow<'_>, body: &Body, order: &CheckedOrder) -> Result<()> {
-    let now = ctx.now();
+    let (now, signature) = (ctx.now(), ctx.signature());
     let person = order.person.as_ref();
     sqlx::query!(
         "INSERT INTO orders (id, number, channel, system_id, external_id, content_sha256, body_id, zone_id, region,
            officer_account_id, officer_name, officer_phone, erdr_number, articles, gravity, person_iin, person_surname,
            person_given, person_patronymic, person_birth_date, person_identified, person_role, minor, ground, language,
            detained_at, purpose, act_kind, act_at, place, secret, no_conflict, order_number, order_date, urgency,
-           policy_edition, state, received_at, accept_by, escalate_at)
+           policy_edition, state, received_at, accept_by, escalate_at, signature_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-           $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, 'offering', $37, $38, $39)",
+           $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, 'offering', $37, $38, $39, $40)",
         row.id,
         row.number,
         row.channel,
@@ -77,6 +77,7 @@ pub(super) async fn insert(ctx: &mut Ctx, row: &NewRow<'_>, body: &Body, order: 
         now.to_sqlx() as _,
         row.accept_by.to_sqlx() as _,
         row.escalate_at.to_sqlx() as _,
+        signature,
     )
     .execute(ctx.db())
     .await?;

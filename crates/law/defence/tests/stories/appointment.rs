@@ -36,8 +36,9 @@ async fn a_first_advocate_is_silent_the_second_accepts_and_erdr_hears_everything
         ]
     );
     let notice = notices::of_order(&scene.world.platform.pool, order_id).await.unwrap().unwrap();
-    let pdf =
-        notices::documents_of_order(&scene.world.platform, order_id, DocumentLanguage::Kazakh).await.unwrap();
+    let pdf = notices::documents_of_order(&scene.world.platform, order_id, DocumentLanguage::Kazakh, false)
+        .await
+        .unwrap();
     assert!(String::from_utf8(pdf.bytes).unwrap().contains(&notice.check_code));
     let public =
         notices::check(&scene.world.platform.pool, &notice.number, &notice.check_code.to_lowercase())

@@ -1,5 +1,9 @@
-use zan_defence::orders::{self, OrderInput};
+use zan_defence::{
+    notices,
+    orders::{self, OrderInput},
+};
 use zan_kernel::Error;
+use zan_signing::Act as _;
 
 use crate::scene::{Scene, UNIT, code, detained};
 
@@ -124,4 +128,60 @@ async fn an_officer_files_for_the_own_body_only_and_sees_only_it() {
     assert_eq!(Some(order.body_id), officer.as_person().unwrap().unit_id);
     let foreign = uuid::Uuid::now_v7();
     assert_eq!(code(orders::for_officer(&scene.world.platform.pool, foreign, id).await), "not-found");
+}
+
+#[tokio::test]
+async fn nothing_of_legal_effect_happens_without_a_signature() {
+    let scene = Scene::new().await;
+    let order_id = scene.order("unsigned-1", &detained()).await;
+    let (actor, assignment_id) = scene.first_accepts(order_id).await;
+    scene.prepare_notice(&actor, assignment_id).await.unwrap();
+    scene.work().await;
+    let platform = &scene.world.platform;
+    let payload = serde_json::json!({"assignment_id": assignment_id});
+
+    let mut unsigned = zan_kernel::Ctx::begin(platform, actor).await.unwrap();
+    let notice = notices::Issue.perform(platform, &mut unsigned, &payload).await;
+    assert_eq!(notice.unwrap_err().code(), Some("signature-required"));
+    drop(unsigned);
+    let officer = scene.world.actor("officer").await;
+    let mut unsigned = zan_kernel::Ctx::begin(platform, officer).await.unwrap();
+    let order = orders::submit(&mut unsigned, &platform.codes, &detained()).await;
+    assert_eq!(order.unwrap_err().code(), Some("signature-required"));
+    drop(unsigned);
+    let dispatcher = scene.world.actor("dispatcher").await;
+    let mut unsigned = zan_kernel::Ctx::begin(platform, dispatcher).await.unwrap();
+    let certificate = zan_defence::certificates::issue(&mut unsigned, order_id, "Ешкім табылған жоқ").await;
+    assert_eq!(certificate.unwrap_err().code(), Some("signature-required"));
+
+    let notice = notices::of_order(&platform.pool, order_id).await.unwrap().unwrap();
+    assert!(!notice.is_signed());
+    assert!(
+        !scene.letters.callback_kinds().contains(&"notice.issued".to_owned()),
+        "the body hears of no notice"
+    );
+    let checked = notices::check(&platform.pool, &notice.number, &notice.check_code).await.unwrap();
+    assert!(checked.is_none(), "an unsigned notice does not exist for anybody else");
+}
+
+#[tokio::test]
+async fn a_rehearsal_shows_what_would_be_signed_and_keeps_nothing() {
+    let scene = Scene::new().await;
+    let platform = &scene.world.platform;
+    let officer = scene.world.actor("officer").await;
+    let payload = serde_json::to_value(detained()).unwrap();
+    let rehearse = async || {
+        let mut ctx = zan_kernel::Ctx::begin(platform, officer.clone()).await.unwrap().rehearsing();
+        let performed = orders::Submit.perform(platform, &mut ctx, &payload).await.unwrap();
+        let kept = ctx.commit().await;
+        assert!(kept.is_err(), "a rehearsal cannot commit");
+        performed.papers
+    };
+    let first = rehearse().await;
+    scene.world.clock.advance(jiff::SignedDuration::from_mins(2));
+    assert_eq!(first, rehearse().await, "the same order is the same bytes two minutes later");
+    let text = String::from_utf8(first[0].bytes.clone()).unwrap();
+    assert!(text.contains("order.submit") && !text.contains("71-2026"), "{text}");
+    let orders = orders::list_all(&platform.pool, orders::Filter::default()).await.unwrap();
+    assert_eq!(orders.total, 0);
 }

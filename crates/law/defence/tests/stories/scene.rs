@@ -16,7 +16,8 @@ use zan_kernel::{
         Callback, CertificateFacts, Deliverer, DocumentLanguage, Letter, Mailer, NoticeFacts, Typesetter,
     },
 };
-use zan_testkit::world::World;
+use zan_signing::Act as _;
+use zan_testkit::{signed, world::World};
 
 pub const UNIT: &str = "ASTANA-UP-SARYARKA";
 
@@ -119,8 +120,11 @@ impl Scene {
         self.work().await;
     }
 
+    /// A transaction; a person's counts as signed, because these stories are not about signatures.
     pub async fn ctx(&self, actor: Actor) -> Ctx {
-        Ctx::begin(&self.world.platform, actor).await.unwrap()
+        let person = actor.as_person().is_some();
+        let ctx = Ctx::begin(&self.world.platform, actor).await.unwrap();
+        if person { signed(ctx).await } else { ctx }
     }
 
     pub async fn erdr(&self) -> Actor {
@@ -197,11 +201,26 @@ impl Scene {
         (actor, assignment_id)
     }
 
-    pub async fn issue_notice(&self, actor: &Actor, assignment_id: Uuid) -> Result<Uuid> {
+    /// The notice is prepared, typeset and signed.
+    pub async fn issue_notice(&self, actor: &Actor, assignment_id: Uuid) -> Result<()> {
+        self.prepare_notice(actor, assignment_id).await?;
+        self.work().await;
+        self.sign_notice(actor, assignment_id).await
+    }
+
+    /// The advocate asks for the notice; the worker has not typeset it yet. Answers the request to sign it.
+    pub async fn prepare_notice(&self, actor: &Actor, assignment_id: Uuid) -> Result<Uuid> {
         let mut ctx = self.ctx(actor.clone()).await;
-        let id = notices::issue(&mut ctx, assignment_id).await?;
+        let request_id = notices::issue(&self.world.platform, &mut ctx, assignment_id).await?;
         ctx.commit().await?;
-        Ok(id)
+        Ok(request_id)
+    }
+
+    pub async fn sign_notice(&self, actor: &Actor, assignment_id: Uuid) -> Result<()> {
+        let mut ctx = self.ctx(actor.clone()).await;
+        let payload = serde_json::json!({"assignment_id": assignment_id});
+        notices::Issue.perform(&self.world.platform, &mut ctx, &payload).await?;
+        ctx.commit().await
     }
 
     pub async fn arrive(&self, actor: &Actor, assignment_id: Uuid) -> Result<()> {

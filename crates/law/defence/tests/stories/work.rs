@@ -74,7 +74,7 @@ async fn a_full_disk_delays_the_notice_and_loses_nothing() {
     let folder = scene.world.documents().to_path_buf();
     std::fs::remove_dir_all(&folder).unwrap();
     std::fs::write(&folder, b"full").unwrap();
-    scene.issue_notice(&actor, assignment_id).await.unwrap();
+    scene.prepare_notice(&actor, assignment_id).await.unwrap();
     scene.work().await;
     let pool = &scene.world.platform.pool;
     let notice = zan_defence::notices::of_order(pool, order_id).await.unwrap().unwrap();
@@ -84,6 +84,8 @@ async fn a_full_disk_delays_the_notice_and_loses_nothing() {
     std::fs::create_dir_all(&folder).unwrap();
     scene.after_minutes(1).await;
     let again = zan_defence::notices::of_order(pool, order_id).await.unwrap().unwrap();
-    assert!(again.is_ready() && again.number == notice.number);
+    assert!(again.is_ready() && again.number == notice.number && !again.is_signed());
+    scene.sign_notice(&actor, assignment_id).await.unwrap();
+    scene.work().await;
     assert!(scene.letters.callback_kinds().contains(&"notice.issued".to_owned()));
 }

@@ -2,6 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 use zan_base::time::local_civil;
@@ -17,7 +18,7 @@ use super::{
 use crate::tariffs::{self, Late, Terms};
 
 /// What the advocate sends with a claim.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct SubmitInput {
     /// The declaration: the client paid nothing.
     pub no_client_money: bool,
@@ -171,15 +172,16 @@ fn refused(rows: &[LineRow]) -> Vec<FieldError> {
         .collect()
 }
 
-/// Submits a draft, or a returned claim again under its own number. Lines are priced anew, so that what the body
+/// Submits a draft, or a returned claim again under its own number; under the advocate's electronic signature. Lines are priced anew, so that what the body
 /// answered in the meantime counts.
 ///
 /// # Errors
-/// `claim-wrong-state`; `claim-no-iban`; `claim-late` for a first submission; `claim-no-acts` when every line is left
+/// `signature-required`; `claim-wrong-state`; `claim-no-iban`; `claim-late` for a first submission; `claim-no-acts` when every line is left
 /// out; field errors for the missing declaration (`no_client_money`) and for lines without an amount (`line-<id>`);
 /// `not-found` for another's claim.
 pub async fn submit(ctx: &mut Ctx, codes: &CodeLists, claim_id: Uuid, input: &SubmitInput) -> Result<()> {
     access::allow(ctx.actor(), Action::ClaimWrite)?;
+    ctx.require_signature()?;
     let advocate_id = ctx.actor().require_advocate()?;
     let assignment_id = store::assignment_of(ctx, claim_id, advocate_id).await?;
     let appointment = store::lock_assignment(ctx, assignment_id, advocate_id).await?;

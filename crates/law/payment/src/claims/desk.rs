@@ -28,10 +28,10 @@ async fn lock_own(ctx: &mut Ctx, action: Action, claim_id: Uuid) -> Result<Locke
     if known { Ok(claim) } else { Err(Error::not_found()) }
 }
 
-/// Gives a claim back for correction.
+/// Gives a claim back for correction, under the officer's electronic signature.
 ///
 /// # Errors
-/// Field errors for `reasons` (list `return_reason`, at least one) and `note`; `claim-wrong-state`; `not-found`.
+/// `signature-required`; field errors for `reasons` (list `return_reason`, at least one) and `note`; `claim-wrong-state`; `not-found`.
 pub async fn return_(
     ctx: &mut Ctx,
     codes: &CodeLists,
@@ -39,6 +39,7 @@ pub async fn return_(
     reasons: &[String],
     words: &str,
 ) -> Result<()> {
+    ctx.require_signature()?;
     let claim = lock_own(ctx, Action::ClaimCheck, claim_id).await?;
     claim.state().after(Event::Return).ok_or(ClaimError::WrongState)?;
     let words = words.trim();
@@ -103,11 +104,12 @@ async fn write_line(
     store::assess_line(ctx, line, amount.map_or(Decimal::ZERO, zan_base::Money::amount), &explanation).await
 }
 
-/// A second officer of the same department approves what the first one assessed.
+/// A second officer of the same department approves what the first one assessed, under the electronic signature.
 ///
 /// # Errors
-/// `claim-second-person` for the officer who checked; `claim-wrong-state`; `not-found`.
+/// `signature-required`; `claim-second-person` for the officer who checked; `claim-wrong-state`; `not-found`.
 pub async fn approve(ctx: &mut Ctx, claim_id: Uuid) -> Result<()> {
+    ctx.require_signature()?;
     let claim = lock_own(ctx, Action::ClaimApprove, claim_id).await?;
     claim.state().after(Event::Approve).ok_or(ClaimError::WrongState)?;
     let officer = ctx.actor().require_person()?.account_id;
@@ -120,10 +122,10 @@ pub async fn approve(ctx: &mut Ctx, claim_id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Decides against a claim on its merits.
+/// Decides against a claim on its merits, under the electronic signature.
 ///
 /// # Errors
-/// Field errors for `reasons` (list `refusal_reason`, at least one) and `note`; `claim-wrong-state`; `not-found`.
+/// `signature-required`; field errors for `reasons` (list `refusal_reason`, at least one) and `note`; `claim-wrong-state`; `not-found`.
 pub async fn refuse(
     ctx: &mut Ctx,
     codes: &CodeLists,
@@ -131,6 +133,7 @@ pub async fn refuse(
     reasons: &[String],
     words: &str,
 ) -> Result<()> {
+    ctx.require_signature()?;
     let claim = lock_own(ctx, Action::ClaimApprove, claim_id).await?;
     claim.state().after(Event::Refuse).ok_or(ClaimError::WrongState)?;
     let words = words.trim();

@@ -18,6 +18,7 @@ mod lines;
 mod model;
 mod questions;
 mod rows;
+mod signed;
 mod store;
 mod words;
 
@@ -32,5 +33,7 @@ pub use questions::{
     Filter, MonthSum, StateCount, Verification, by_month, counts, for_advocate, for_desk, list, verify,
 };
 pub use rows::{Claim, ClaimLine, ClaimView, Decision, ListRow, Page};
+pub(crate) use signed::acts;
+pub use signed::{APPROVE, Decision as SignedDecision, REFUSE, RETURN, SUBMIT, Submission};
 pub(crate) use store::{Locked, approved_of_region, decide, enter_register, locked_of_register, set_paid};
 pub use words::{doubt_text, refusal_text, step_text};

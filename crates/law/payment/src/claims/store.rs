@@ -1,3 +1,4 @@
+mod signed;
 mod write;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use super::{
     lines::{ActFacts, Matter, TakenRow},
 };
 
+pub(super) use signed::{signed_facts, signed_lines};
 pub(super) use write::{
     LineRow, assess_line, insert, replace_lines, set_approved, set_assessed, set_calculation, set_checked,
     set_dates, set_refused, set_returned, set_submitted,
@@ -198,7 +200,8 @@ pub(super) async fn line_ids(ctx: &mut Ctx, claim_id: Uuid) -> Result<BTreeMap<U
 /// When the notice of the appointment was issued.
 pub(super) async fn notice_issued(ctx: &mut Ctx, assignment_id: Uuid) -> Result<Option<Timestamp>> {
     let issued = sqlx::query_scalar!(
-        "SELECT issued_at FROM notices WHERE assignment_id = $1 AND revoked_at IS NULL",
+        r#"SELECT signed_at AS "issued_at!" FROM notices
+           WHERE assignment_id = $1 AND revoked_at IS NULL AND signed_at IS NOT NULL"#,
         assignment_id
     )
     .fetch_optional(ctx.db())

@@ -6,6 +6,7 @@ mod check;
 mod model;
 mod password;
 mod questions;
+mod signers;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -16,3 +17,4 @@ pub use model::{
 };
 pub use password::{SHORTEST_PASSWORD, hash as hash_password};
 pub use questions::{by_id, by_login, list};
+pub use signers::{Signer, of_iin, signer};

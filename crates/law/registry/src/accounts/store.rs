@@ -18,7 +18,7 @@ pub(super) struct Credentials {
     pub locked_until: Option<Timestamp>,
 }
 
-fn person(
+pub(super) fn person(
     account_id: Uuid,
     (login, role, full_name, language): (String, &str, String, &str),
     (unit_id, region, advocate_id): (Option<Uuid>, Option<String>, Option<Uuid>),

@@ -27,7 +27,7 @@ pub async fn load(platform: &Platform, options: &Options) -> Result<Summary> {
     if !store::loaded(ctx.db()).await? {
         people(&mut ctx, options, &hash, &mut summary).await?;
     }
-    summary.renewed = store::renew(ctx.db(), options.today).await?;
+    summary.renewed = store::renew(ctx.db(), options.today).await? + store::numbered(ctx.db()).await?;
     rotas(&mut ctx, options.today, &mut summary).await?;
     if let Some(erdr) = &options.erdr {
         summary.systems =

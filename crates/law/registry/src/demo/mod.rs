@@ -6,6 +6,7 @@
 mod actions;
 mod country;
 mod names;
+mod numbers;
 mod person;
 mod rota;
 mod store;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use zan_kernel::{Ctx, Result, Role};
 
 use super::country::{Country, InventedAdvocate, World, ZoneFacts, language};
+use super::numbers;
 use super::rota::Slot;
 use super::{Erdr, FIXED_LOGINS, HOME_ZONE};
 
@@ -315,6 +316,40 @@ pub(super) async fn renew(connection: &mut PgConnection, today: Date) -> Result<
     .execute(connection)
     .await?;
     Ok(agreements.rows_affected() + policies.rows_affected())
+}
+
+/// Gives officials and bodies without a number an invented one; answers how many got one.
+pub(super) async fn numbered(connection: &mut PgConnection) -> Result<u64> {
+    let officials: Vec<Uuid> = sqlx::query_scalar!(
+        "SELECT id FROM accounts WHERE advocate_id IS NULL AND iin IS NULL AND email LIKE '%@example.kz' ORDER BY login"
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let known = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM accounts WHERE iin IS NOT NULL"#)
+        .fetch_one(&mut *connection)
+        .await?;
+    let first = usize::try_from(known).unwrap_or(0);
+    let iins: Vec<Option<String>> =
+        (first..).zip(&officials).map(|(serial, _)| numbers::iin(serial)).collect();
+    sqlx::query!(
+        "UPDATE accounts a SET iin = f.iin FROM UNNEST($1::uuid[], $2::text[]) AS f (id, iin) WHERE a.id = f.id",
+        &officials,
+        &iins as _
+    )
+    .execute(&mut *connection)
+    .await?;
+    let bodies: Vec<Uuid> = sqlx::query_scalar!("SELECT id FROM units WHERE bin IS NULL ORDER BY code")
+        .fetch_all(&mut *connection)
+        .await?;
+    let bins: Vec<Option<String>> = (0..).zip(&bodies).map(|(serial, _)| numbers::bin(serial)).collect();
+    sqlx::query!(
+        "UPDATE units u SET bin = f.bin FROM UNNEST($1::uuid[], $2::text[]) AS f (id, bin) WHERE u.id = f.id",
+        &bodies,
+        &bins as _
+    )
+    .execute(connection)
+    .await?;
+    Ok(u64::try_from(officials.len() + bodies.len()).unwrap_or(u64::MAX))
 }
 
 /// Zones that have a rota of the month.

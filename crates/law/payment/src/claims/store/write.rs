@@ -261,11 +261,11 @@ pub(crate) async fn decide(
     reasons: &[String],
     note: &str,
 ) -> Result<()> {
-    let (id, now) = (ctx.new_id(), ctx.now());
+    let (id, now, signature) = (ctx.new_id(), ctx.now(), ctx.signature());
     let made_by = ctx.actor().as_person().map(|person| person.account_id);
     sqlx::query!(
-        "INSERT INTO claim_decisions (id, claim_id, version, kind, reasons, note, made_by, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO claim_decisions (id, claim_id, version, kind, reasons, note, made_by, made_at, signature_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id,
         claim.id,
         version,
@@ -273,7 +273,8 @@ pub(crate) async fn decide(
         reasons,
         note,
         made_by,
-        now.to_sqlx() as _
+        now.to_sqlx() as _,
+        signature
     )
     .execute(ctx.db())
     .await?;

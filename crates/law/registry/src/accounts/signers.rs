@@ -1,0 +1,83 @@
+//! Accounts as signers: whose electronic signature (ЭЦҚ / ЭЦП) stands for an account.
+
+use sqlx::PgExecutor;
+use uuid::Uuid;
+use zan_kernel::{Person, Result};
+
+use super::store::person;
+
+/// An account with the numbers that its owner's certificate must carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    pub person: Person,
+    /// ЖСН / ИИН: an advocate's from the register, another's from the account. `None`: not recorded yet.
+    pub iin: Option<String>,
+    /// БСН / БИН of the body, department or collegium the account acts for; empty while none is recorded.
+    pub bins: Vec<String>,
+    pub must_change_password: bool,
+}
+
+struct Row {
+    id: Uuid,
+    login: String,
+    role: String,
+    full_name: String,
+    language: String,
+    unit_id: Option<Uuid>,
+    region: Option<String>,
+    advocate_id: Option<Uuid>,
+    must_change_password: bool,
+    iin: Option<String>,
+    bins: Vec<String>,
+}
+
+impl Row {
+    fn signer(self) -> Result<Signer> {
+        let names = (self.login, self.role.as_str(), self.full_name, self.language.as_str());
+        Ok(Signer {
+            person: person(self.id, names, (self.unit_id, self.region, self.advocate_id))?,
+            iin: self.iin,
+            bins: self.bins,
+            must_change_password: self.must_change_password,
+        })
+    }
+}
+
+/// The open account with this id, or the open accounts with this individual number, by login.
+async fn rows(
+    executor: impl PgExecutor<'_>,
+    account_id: Option<Uuid>,
+    iin: Option<&str>,
+) -> Result<Vec<Signer>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT a.id, a.login, a.role, a.full_name, a.language, a.unit_id, a.region, a.advocate_id,
+             a.must_change_password, coalesce(v.iin, a.iin) AS iin,
+             ARRAY(SELECT DISTINCT u.bin FROM units u WHERE u.bin IS NOT NULL AND (u.id = a.unit_id
+               OR (u.region = a.region AND ((a.role = 'justice' AND u.kind = 'justice_department')
+                 OR (a.role = 'dispatcher' AND u.kind = 'collegium')))) ORDER BY u.bin) AS "bins!"
+           FROM accounts a LEFT JOIN advocates v ON v.id = a.advocate_id
+           WHERE a.active AND (a.id = $1 OR coalesce(v.iin, a.iin) = $2) ORDER BY a.login"#,
+        account_id,
+        iin
+    )
+    .fetch_all(executor)
+    .await?;
+    rows.into_iter().map(Row::signer).collect()
+}
+
+/// The open account with its numbers.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub async fn signer(executor: impl PgExecutor<'_>, account_id: Uuid) -> Result<Option<Signer>> {
+    Ok(rows(executor, Some(account_id), None).await?.pop())
+}
+
+/// Every open account of the person with this individual number, by login.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub async fn of_iin(executor: impl PgExecutor<'_>, iin: &str) -> Result<Vec<Signer>> {
+    rows(executor, None, Some(iin)).await
+}

@@ -1,0 +1,20 @@
+# Report inside the evidence container of a signed act.
+evidence-title = Report on the verification of a signature
+evidence-act = About
+evidence-verified-at = Verified at
+evidence-digest = SHA-256 digest of the document
+evidence-signer = Signed by
+evidence-iin = Individual number (IIN)
+evidence-kind = In what capacity
+evidence-organisation = Organisation, business number (BIN)
+evidence-certificate = Certificate number (issuer)
+evidence-certificate-until = Certificate valid until
+evidence-algorithm = Algorithm
+evidence-revocation = Revocation of the certificate
+evidence-revocation-good = not revoked
+evidence-revocation-revoked = revoked
+evidence-revocation-not-issued = the centre never issued it
+evidence-revocation-unknown = the centre did not answer, to be confirmed later
+evidence-stamp = Time stamp
+evidence-no-stamp = none
+evidence-how-to-check = This file can be checked on the page “Check a signature” of E-Zań kömegi, or without the database by the command “zan signature verify”.

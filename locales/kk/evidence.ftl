@@ -1,0 +1,20 @@
+# Report inside the evidence container of a signed act.
+evidence-title = Қолтаңбаны тексеру туралы есеп
+evidence-act = Не туралы
+evidence-verified-at = Тексерілген уақыты
+evidence-digest = Құжаттың SHA-256 бақылау сомасы
+evidence-signer = Кім қол қойды
+evidence-iin = ЖСН
+evidence-kind = Қандай құқықпен
+evidence-organisation = Ұйым, БСН
+evidence-certificate = Куәліктің нөмірі (берген орталық)
+evidence-certificate-until = Куәліктің мерзімі
+evidence-algorithm = Алгоритм
+evidence-revocation = Куәліктің кері қайтарылуы
+evidence-revocation-good = кері қайтарылмаған
+evidence-revocation-revoked = кері қайтарылған
+evidence-revocation-not-issued = мұндай куәлікті орталық бермеген
+evidence-revocation-unknown = орталық жауап бермеді, кейін расталады
+evidence-stamp = Уақыт белгісі
+evidence-no-stamp = жоқ
+evidence-how-to-check = Осы файлды E-Zań kömegi сайтындағы «Қолтаңбаны тексеру» бетінде немесе дерекқорсыз «zan signature verify» пәрменімен тексеруге болады.

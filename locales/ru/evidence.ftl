@@ -1,0 +1,20 @@
+# Report inside the evidence container of a signed act.
+evidence-title = Отчёт о проверке подписи
+evidence-act = О чём
+evidence-verified-at = Проверено
+evidence-digest = Контрольная сумма документа SHA-256
+evidence-signer = Кто подписал
+evidence-iin = ИИН
+evidence-kind = В каком качестве
+evidence-organisation = Организация, БИН
+evidence-certificate = Номер сертификата (кем выдан)
+evidence-certificate-until = Сертификат действителен до
+evidence-algorithm = Алгоритм
+evidence-revocation = Отзыв сертификата
+evidence-revocation-good = не отозван
+evidence-revocation-revoked = отозван
+evidence-revocation-not-issued = центр такого сертификата не выдавал
+evidence-revocation-unknown = центр не ответил, будет подтверждено позже
+evidence-stamp = Метка времени
+evidence-no-stamp = нет
+evidence-how-to-check = Этот файл можно проверить на странице «Проверка подписи» сайта E-Zań kömegi или без базы данных командой «zan signature verify».
