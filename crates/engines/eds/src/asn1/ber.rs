@@ -89,12 +89,17 @@ impl Scan<'_> {
                 Err(malformed("end of contents without a beginning"))
             };
         }
+        let end = length.map(|length| self.position + length);
+        self.check_end(end)?;
+        self.begin(identifier, end, limits)
+    }
+
+    /// Notes an element, and opens it or passes over its value.
+    fn begin(&mut self, identifier: u8, end: Option<usize>, limits: &Limits) -> Result<(), Unreadable> {
         let string = self.open.last().and_then(|open| open.string);
         if string.is_some_and(|string| identifier & !CONSTRUCTED != string) {
             return Err(malformed("a string of pieces of another type"));
         }
-        let end = length.map(|length| self.position + length);
-        self.check_end(end)?;
         if self.nodes.len() >= limits.elements {
             return Err(Unreadable::TooMany { what: "elements", limit: limits.elements });
         }

@@ -224,10 +224,7 @@ impl Parts {
         signature: Vec<u8>,
     ) -> Result<Parts, Asn1Error> {
         let mut inside = signed.content();
-        let version = match inside.optional(tag::context_constructed(0))? {
-            Some(version) => version.content().expect(tag::INTEGER)?.small()?,
-            None => 0,
-        };
+        let version = inside.optional(tag::context_constructed(0))?;
         let serial = serial(inside.expect(tag::INTEGER)?);
         if inside.signature_algorithm()? != algorithm {
             return Err(Asn1Error::Malformed);
@@ -240,11 +237,7 @@ impl Parts {
         let (key, key_bits) = Key::read(inside.expect(tag::SEQUENCE)?)?;
         inside.optional(tag::context(1))?;
         inside.optional(tag::context(2))?;
-        let extensions = match inside.optional(tag::context_constructed(3))? {
-            Some(_) if version != 2 => return Err(Asn1Error::Malformed),
-            Some(extensions) => Extensions::read(read_whole(extensions.value, tag::SEQUENCE)?)?,
-            None => Extensions::default(),
-        };
+        let extensions = read_extensions(version, inside.optional(tag::context_constructed(3))?)?;
         inside.finish()?;
         Ok(Parts {
             der: der.to_vec(),
@@ -263,6 +256,23 @@ impl Parts {
             algorithm: Algorithm::of_signature(algorithm),
             signature,
         })
+    }
+}
+
+/// Only version 3 has extensions (RFC 5280, 4.1.2.9).
+fn read_extensions(
+    version: Option<Element<'_>>,
+    extensions: Option<Element<'_>>,
+) -> Result<Extensions, Asn1Error> {
+    const VERSION_3: u32 = 2;
+    let version = match version {
+        Some(version) => version.content().expect(tag::INTEGER)?.small()?,
+        None => 0,
+    };
+    match extensions {
+        Some(_) if version != VERSION_3 => Err(Asn1Error::Malformed),
+        Some(extensions) => Extensions::read(read_whole(extensions.value, tag::SEQUENCE)?),
+        None => Ok(Extensions::default()),
     }
 }
 

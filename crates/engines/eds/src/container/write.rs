@@ -45,7 +45,7 @@ impl ContainerError {
 }
 
 /// The manifest, over which the seal is made: ask for a time stamp over these bytes with `sealed`, then
-/// [`write`] with the token.
+/// [`write()`] with the token.
 pub fn manifest(contents: &Contents, sealed: bool) -> Result<Vec<u8>, ContainerError> {
     check(contents)?;
     let entries = files(contents).iter().map(Planned::entry).collect();
