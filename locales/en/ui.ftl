@@ -46,7 +46,7 @@ sign-in-needed = Your session has ended or you have not signed in yet. Sign in a
 access-denied-roles = Only this role sees the page: { $roles }. If you need the right, write to the administrator.
 form-outdated = The form is out of date or was sent from elsewhere, so nothing was changed. Open the page again and send it once more.
 method-not-allowed = This address does not take such an action.
-too-large = What you sent is larger than allowed; nothing was kept. Send a smaller file.
+too-large = What you sent is larger than allowed (20 MB with files); nothing was kept. Send smaller files.
 too-many = Too many requests. Wait a little.
 too-many-wait = { $count ->
     [one] Too many requests. Try again in { $count } second.

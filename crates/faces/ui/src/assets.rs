@@ -15,7 +15,7 @@ struct Asset {
     content: &'static str,
 }
 
-const ASSETS: [Asset; 4] = [
+const ASSETS: [Asset; 5] = [
     Asset {
         name: "zan.css",
         media_type: "text/css; charset=utf-8",
@@ -25,6 +25,11 @@ const ASSETS: [Asset; 4] = [
         name: "zan.js",
         media_type: "text/javascript; charset=utf-8",
         content: include_str!("../assets/zan.js"),
+    },
+    Asset {
+        name: "signing.js",
+        media_type: "text/javascript; charset=utf-8",
+        content: include_str!("../assets/signing.js"),
     },
     Asset { name: "icons.svg", media_type: "image/svg+xml", content: include_str!("../assets/icons.svg") },
     Asset { name: "mark.svg", media_type: "image/svg+xml", content: include_str!("../assets/mark.svg") },

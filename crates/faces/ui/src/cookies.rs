@@ -38,6 +38,19 @@ pub(crate) fn set_cookie(name: &str, value: &str, max_age: Option<i64>, https: b
     HeaderValue::from_str(&format!("{name}={value}; Path=/{age}; HttpOnly; SameSite=Lax{secure}")).ok()
 }
 
+/// Name of a short-lived secret of the browser.
+pub(crate) fn secret_name(name: &str, https: bool) -> String {
+    if https { format!("__Host-zan-{name}") } else { format!("zan-{name}") }
+}
+
+/// A `Set-Cookie` value of a short-lived secret, which is never sent along when another site leads here.
+pub(crate) fn set_secret(name: &str, value: &str, max_age: i64, https: bool) -> Option<HeaderValue> {
+    let secure = if https { "; Secure" } else { "" };
+    let name = secret_name(name, https);
+    let header = format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}");
+    HeaderValue::from_str(&header).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +67,9 @@ mod tests {
     fn cookies_are_closed_to_scripts_and_other_sites() {
         let header = set_cookie(session_cookie_name(true), "t", None, true).unwrap();
         assert_eq!(header.to_str().unwrap(), "__Host-zan=t; Path=/; HttpOnly; SameSite=Lax; Secure");
+        let header = set_secret("entry", "s", 600, true).unwrap();
+        let wanted = "__Host-zan-entry=s; Path=/; Max-Age=600; HttpOnly; SameSite=Strict; Secure";
+        assert_eq!(header.to_str().unwrap(), wanted);
         assert!(set_cookie("a", "b\nSet-Cookie: x=y", None, false).is_none());
     }
 }

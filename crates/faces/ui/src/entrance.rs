@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{ConnectInfo, FromRequest, Multipart, Request, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::header::{
     AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, REFERER, SET_COOKIE, USER_AGENT,
 };
@@ -48,12 +48,7 @@ pub(crate) async fn enter(State(shell): State<Shell>, request: Request, next: Ne
     if !is_plain(visitor.path()) {
         remember(response.headers_mut(), &visitor, fresh.as_deref(), kept_language);
     }
-    headers::put(
-        response.headers_mut(),
-        visitor.request_id,
-        visitor.session.is_some(),
-        visitor.shell.https(),
-    );
+    headers::put(&mut response, visitor.request_id, visitor.session.is_some(), visitor.shell.https());
     tracing::info!(
         request_id = %visitor.request_id, %method, path = visitor.path(), status = response.status().as_u16(),
         milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX), "request"
@@ -61,9 +56,15 @@ pub(crate) async fn enter(State(shell): State<Shell>, request: Request, next: Ne
     response
 }
 
+/// Addresses of programs, which carry their own keys: no cookie counts there, so no form token is asked for, and a
+/// refusal is no page.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path.starts_with("/egov/")
+}
+
 /// Addresses that need neither session nor cookies.
 fn is_plain(path: &str) -> bool {
-    path.starts_with("/api/")
+    is_for_programs(path)
         || path.starts_with("/assets/")
         || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
@@ -147,7 +148,7 @@ async fn admit(visitor: &Visitor, mut parts: Parts, body: Body, next: Next) -> R
         body
     } else {
         match read(&parts, body).await {
-            Ok(bytes) if visitor.path().starts_with("/api/") => Body::from(bytes),
+            Ok(bytes) if is_for_programs(visitor.path()) => Body::from(bytes),
             Ok(bytes) if is_ours(visitor, &parts, &bytes).await => Body::from(bytes),
             Ok(_) => return Failure::Forged.into_response(),
             Err(failure) => return failure.into_response(),
@@ -187,6 +188,8 @@ async fn is_ours(visitor: &Visitor, parts: &Parts, body: &Bytes) -> bool {
 async fn multipart_token(headers: &HeaderMap, body: Bytes) -> Option<String> {
     let mut request = Request::new(Body::from(body));
     *request.headers_mut() = headers.clone();
+    // The body was read under the entrance's own limit already.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut fields = Multipart::from_request(request, &()).await.ok()?;
     while let Ok(Some(field)) = fields.next_field().await {
         if field.name() == Some("csrf") {
@@ -206,7 +209,7 @@ fn explain(response: Response, visitor: &Visitor) -> Response {
         (plain && (status.is_client_error() || status.is_server_error()))
             .then(|| std::sync::Arc::new(Failure::Other(status)))
     };
-    let api = visitor.path().starts_with("/api/");
+    let api = is_for_programs(visitor.path());
     let checks = matches!(visitor.path(), "/healthz" | "/readyz" | "/metrics");
     let Some(failure) = pending.or_else(|| if checks { None } else { bare() }) else { return response };
     failure.log(visitor);

@@ -32,6 +32,7 @@ pub use doors::{Doors, Row};
 pub use draft::{Draft, ErrorItem};
 pub use failure::{Answer, Failure};
 pub use frame::{Account, Crumb, Flash, Frame, NavGroup, NavItem, Tone};
+pub use headers::Loopback;
 pub use limiter::Limiter;
 pub use live::live;
 pub use page::{Page, Redirect, invalid};

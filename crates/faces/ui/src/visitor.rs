@@ -3,15 +3,15 @@
 use std::ops::Deref;
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderValue;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
 use jiff::Timestamp;
 use uuid::Uuid;
 use zan_kernel::sessions::Session;
 use zan_kernel::{Actor, Ctx, Person};
 use zan_language::Lang;
 
-use crate::cookies::{session_cookie_name, set_cookie};
+use crate::cookies::{cookie, secret_name, session_cookie_name, set_cookie, set_secret};
 use crate::csrf::FormKey;
 use crate::{Account, Failure, Flash, Frame, Look, Shell};
 
@@ -96,6 +96,16 @@ impl Visitor {
     pub fn session_cookie(&self, token: &str) -> Option<HeaderValue> {
         let https = self.shell.https();
         set_cookie(session_cookie_name(https), token, token.is_empty().then_some(0), https)
+    }
+
+    /// A cookie with a secret of this browser, for `seconds`; 0 removes it. Closed to scripts and to other sites.
+    pub fn secret_cookie(&self, name: &str, secret: &str, seconds: i64) -> Option<HeaderValue> {
+        set_secret(name, secret, seconds, self.shell.https())
+    }
+
+    /// The secret of this browser that [`Visitor::secret_cookie`] set; empty when there is none.
+    pub fn secret<'h>(&self, headers: &'h HeaderMap, name: &str) -> &'h str {
+        cookie(headers, &secret_name(name, self.shell.https())).unwrap_or_default()
     }
 
     fn account(&self) -> Option<Account> {
