@@ -2,6 +2,7 @@
 //! gost-engine for GOST when it is installed.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot begin must stop")]
 
+mod list;
 mod openssl;
 
 use std::hint::black_box;
@@ -10,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
-use zan_eds::{Evidence, Limits, Question, TrustStore, verify};
+use zan_eds::crl::Crl;
+use zan_eds::{Certificate, Evidence, Limits, Question, TrustStore, verify};
 use zan_throwaway_pki::{CmsOptions, Key, KeyKind, Pki, Subject};
 
 const CONTENT: &[u8] = &[b'x'; 4096];
@@ -74,6 +76,17 @@ fn sample_with_4096_bit() -> Option<Case> {
     })
 }
 
+/// A list of the size of the production centre's: many serial numbers of twenty bytes, and the authority.
+fn large_list(entries: u32) -> (Vec<u8>, Certificate, Certificate) {
+    let (mut pki, key) = centre(KeyKind::Gost2015);
+    pki.revoke(&key, "2026-06-01T00:00:00Z".parse().unwrap());
+    let issuer = pki.authority(KeyKind::Gost2015).unwrap().clone();
+    let small = pki.crl(KeyKind::Gost2015, "2026-11-01T00:00:00Z".parse().unwrap()).unwrap();
+    let list = list::grown(&small, entries, |bytes| issuer.sign(bytes));
+    let read = |der: &[u8]| Certificate::read(der).unwrap();
+    (list, read(issuer.certificate()), read(key.certificate()))
+}
+
 /// Mean of a second of runs.
 fn mean(mut run: impl FnMut()) -> Duration {
     let begin = Instant::now();
@@ -119,6 +132,16 @@ fn bench(criterion: &mut Criterion) {
         ratio(&format!("{}, cold", case.name), mean(|| case.cold()), yardstick);
         ratio(&format!("{}, warm", case.name), mean(|| case.verify()), yardstick);
     }
+    let (list, issuer, held) = large_list(200_000);
+    println!("a list of 200 000 entries: {} bytes", list.len());
+    group.bench_function("list of 200 000 entries: signature", |bencher| {
+        bencher.iter(|| Crl::read(black_box(&list), &issuer).unwrap());
+    });
+    let read = Crl::read(&list, &issuer).unwrap();
+    assert!(read.find(&held).is_some(), "the last entry");
+    group.bench_function("list of 200 000 entries: the last entry", |bencher| {
+        bencher.iter(|| read.find(black_box(&held)));
+    });
     group.finish();
 }
 

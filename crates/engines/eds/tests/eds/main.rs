@@ -4,8 +4,11 @@
 
 mod chains;
 mod containers;
+mod forge;
+mod hostile;
 mod markup;
 mod messages;
+mod paths;
 mod revocation;
 mod samples;
 mod signatures;
