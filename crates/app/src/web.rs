@@ -37,6 +37,7 @@ pub fn doors(platform: &Platform, demo: Option<zan_site::Demo>) -> Doors {
     Doors::common()
         .merge(zan_site::doors(site))
         .merge(zan_cabinet::doors())
+        .merge(zan_signing_pages::doors())
         .merge(zan_api::doors(health::readiness(platform)))
 }
 

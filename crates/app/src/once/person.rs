@@ -1,12 +1,21 @@
 //! A person at the forms: reads a page, finds the form, fills it in as a browser does, sends it.
 
-use anyhow::{Context as _, Result, bail};
-use scraper::{ElementRef, Html, Selector};
+use std::time::{Duration, Instant};
 
-/// Somebody with a browser that keeps cookies.
+use anyhow::{Context as _, Result, bail, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use jiff::Timestamp;
+use scraper::{ElementRef, Html, Selector};
+use zan_throwaway_pki::{CmsOptions, Key};
+
+/// How long the typesetting of what is to be signed may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Somebody with a browser that keeps cookies, and with a key when they sign.
 pub struct Person {
     client: reqwest::Client,
     base: String,
+    key: Option<Key>,
 }
 
 /// A page as it came.
@@ -22,15 +31,15 @@ impl Person {
     /// When the HTTP client cannot be made.
     pub fn new(base: &str) -> Result<Self> {
         let client = reqwest::Client::builder().cookie_store(true).no_proxy().build()?;
-        Ok(Self { client, base: base.to_owned() })
+        Ok(Self { client, base: base.to_owned(), key: None })
     }
 
     /// Signs in with the form; fails when the cabinet does not open.
     ///
     /// # Errors
     /// When a page is not as expected.
-    pub async fn sign_in(base: &str, login: &str, password: &str) -> Result<Self> {
-        let person = Self::new(base)?;
+    pub async fn sign_in(base: &str, login: &str, password: &str, key: Option<&Key>) -> Result<Self> {
+        let person = Self { key: key.cloned(), ..Self::new(base)? };
         let page = person.open("/kk/sign-in").await?;
         let cabinet = person.send(&page, "/sign-in", &[("login", login), ("password", password)]).await?;
         if cabinet.path.contains("sign-in") {
@@ -72,6 +81,49 @@ impl Person {
 }
 
 impl Person {
+    /// Signs what a page asks to be signed, as NCALayer would, and goes on to where the act leads. A session that a
+    /// password opened is confirmed with the same key first.
+    ///
+    /// # Errors
+    /// When the page asks for no signature, or the signature is not taken.
+    pub async fn sign(&self, page: Page, at: Timestamp) -> Result<Page> {
+        let mut page = page;
+        let begun = Instant::now();
+        while page.has("[data-state=preparing]") {
+            ensure!(begun.elapsed() < PATIENCE, "the documents were not typeset");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            page = self.open(&page.path).await?;
+        }
+        if page.has("form[action$='/entrance/session']") {
+            let asked = page.path.clone();
+            let confirmation = self.send(&page, "/entrance/session", &[]).await?;
+            self.sign_here(&confirmation, at).await?;
+            page = self.open(&asked).await?;
+        }
+        let signed = self.sign_here(&page, at).await?;
+        ensure!(
+            signed.has("[data-state=signed]"),
+            "the signature was not taken: {}",
+            complaint(&signed.text)
+        );
+        let onward = signed.onward().context("the signed page leads nowhere")?;
+        self.open(&onward).await
+    }
+
+    async fn sign_here(&self, page: &Page, at: Timestamp) -> Result<Page> {
+        let key = self.key.as_ref().context("this person has no key")?;
+        let documents = page.documents();
+        ensure!(!documents.is_empty(), "{} shows nothing to sign", page.path);
+        let mut signatures = Vec::new();
+        for address in documents {
+            let content = self.download(&address).await?;
+            let options = CmsOptions { attached: false, signing_time: Some(at), ..CmsOptions::default() };
+            signatures.push(BASE64.encode(key.sign_cms(&content, &options)));
+        }
+        let fields: Vec<_> = signatures.iter().map(|cms| ("cms", cms.as_str())).collect();
+        self.send(page, "/signature", &fields).await
+    }
+
     /// Sends an empty form to `address` although the page shows none, and answers what the refusal says.
     ///
     /// # Errors
@@ -117,6 +169,27 @@ fn select<'a>(document: &'a Html, selector: &str) -> impl Iterator<Item = Elemen
 }
 
 impl Page {
+    /// Whether anything on the page fits the selector.
+    #[must_use]
+    pub fn has(&self, selector: &str) -> bool {
+        select(&Html::parse_document(&self.text), selector).next().is_some()
+    }
+
+    /// Addresses of the documents to be signed.
+    fn documents(&self) -> Vec<String> {
+        let document = Html::parse_document(&self.text);
+        select(&document, "a[data-document]")
+            .filter_map(|link| link.value().attr("href").map(str::to_owned))
+            .collect()
+    }
+
+    /// Where a signed page leads.
+    fn onward(&self) -> Option<String> {
+        let document = Html::parse_document(&self.text);
+        select(&document, "#state .actions a[href]:not([download])")
+            .find_map(|link| link.value().attr("href").map(str::to_owned))
+    }
+
     /// The first link whose address begins with `prefix` and goes on.
     #[must_use]
     pub fn link(&self, prefix: &str) -> Option<String> {

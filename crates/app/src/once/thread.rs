@@ -10,6 +10,7 @@ use zan_connectors::erdr::{
 };
 use zan_kernel::journal;
 use zan_language::Lang;
+use zan_throwaway_pki::Key;
 
 use super::person::Person;
 use crate::demo::{Demo, PASSWORD, UNIT};
@@ -44,6 +45,10 @@ impl Story<'_> {
         println!("[{:6.2} s] {text}", self.begun.elapsed().as_secs_f64());
     }
 
+    fn key(&self, login: &str) -> Option<&Key> {
+        self.demo.centre.keys.get(login)
+    }
+
     fn now(&self) -> Timestamp {
         self.demo.platform.clock.now()
     }
@@ -72,7 +77,7 @@ impl Story<'_> {
         ensure!(waiting.counsel.is_none(), "the body sees counsel before acceptance");
         self.say("the body sees that counsel is searched for, and no candidate");
         for login in ["advocate1", "advocate2", "advocate3"] {
-            let advocate = Person::sign_in(&self.demo.url, login, PASSWORD).await?;
+            let advocate = Person::sign_in(&self.demo.url, login, PASSWORD, self.key(login)).await?;
             let list = advocate.open("/kk/offers").await?;
             let Some(link) = list.link("/kk/offers/") else { continue };
             let offer = advocate.open(&link).await?;
@@ -99,7 +104,9 @@ impl Story<'_> {
 
     async fn notice(&self, advocate: &Person, appointment: &str, order: &OrderAccepted) -> Result<()> {
         let page = advocate.open(appointment).await?;
-        advocate.send(&page, "/notice", &[]).await?;
+        let asked = advocate.send(&page, "/notice", &[]).await?;
+        advocate.sign(asked, self.now()).await?;
+        self.say("the advocate signed the notice, in Kazakh and in Russian, with a GOST key");
         let arrived = self
             .demo
             .erdr
@@ -166,14 +173,15 @@ impl Story<'_> {
         let page = advocate.open(appointment).await?;
         let draft = advocate.send(&page, "/claim", &[]).await?;
         self.say("a claim was prefilled from the record and calculated with an explanation a line");
-        let sent = advocate.send(&draft, "/submission", &[("no_client_money", "yes")]).await?;
-        self.say("the advocate submitted the claim");
+        let asked = advocate.send(&draft, "/submission", &[("no_client_money", "yes")]).await?;
+        let sent = advocate.sign(asked, self.now()).await?;
+        self.say("the advocate signed and submitted the claim");
         Ok(sent.path.rsplit('/').next().unwrap_or_default().to_owned())
     }
 
     async fn decide(&self, claim: &str) -> Result<()> {
         let path = format!("/kk/desk/{claim}");
-        let first = Person::sign_in(&self.demo.url, "justice1", PASSWORD).await?;
+        let first = Person::sign_in(&self.demo.url, "justice1", PASSWORD, self.key("justice1")).await?;
         let page = first.open(&path).await?;
         let checked = first.send(&page, "/check", &[]).await?;
         self.say("justice1 checked the claim");
@@ -182,15 +190,16 @@ impl Story<'_> {
             refusal.contains(&Lang::Kk.t("claim-second-person")),
             "the refusal does not say why: {refusal}"
         );
-        let second = Person::sign_in(&self.demo.url, "justice2", PASSWORD).await?;
+        let second = Person::sign_in(&self.demo.url, "justice2", PASSWORD, self.key("justice2")).await?;
         let page = second.open(&path).await?;
-        second.send(&page, "/approval", &[]).await?;
-        self.say("justice2 approved it: a second person, the first one was refused");
+        let asked = second.send(&page, "/approval", &[]).await?;
+        second.sign(asked, self.now()).await?;
+        self.say("justice2 approved it with a signature: a second person, the first one was refused");
         Ok(())
     }
 
     async fn pay(&self) -> Result<()> {
-        let officer = Person::sign_in(&self.demo.url, "justice2", PASSWORD).await?;
+        let officer = Person::sign_in(&self.demo.url, "justice2", PASSWORD, self.key("justice2")).await?;
         let list = officer.open("/kk/registers").await?;
         let register = officer.send(&list, "/registers", &[]).await?;
         let xlsx = officer.download(&format!("{}/register.xlsx", register.path)).await?;
