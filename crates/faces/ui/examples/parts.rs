@@ -27,6 +27,7 @@ impl FindSession for Anyone {
             person: person(role),
             must_change_password: false,
             created_at: now,
+            strength: zan_kernel::sessions::Strength::Password,
         });
         Box::pin(async move { Ok(session) })
     }

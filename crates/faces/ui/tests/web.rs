@@ -44,6 +44,7 @@ impl FindSession for People {
                 },
                 must_change_password: token.starts_with("fresh-"),
                 created_at: now,
+                strength: zan_kernel::sessions::Strength::Password,
             }))
         })
     }
@@ -82,8 +83,18 @@ async fn busy() -> Answer<String> {
     Err(Error::refused(Kind::Unavailable, "file-store-unavailable").into())
 }
 
+async fn signs() -> impl axum::response::IntoResponse {
+    (axum::Extension(zan_ui::Loopback::new("wss://127.0.0.1:13579/").unwrap()), "signs")
+}
+
+async fn from_phone(visitor: Visitor) -> String {
+    format!("{} {}", visitor.lang, visitor.session.is_some())
+}
+
 fn doors() -> Doors {
     Doors::common()
+        .get("/{lang}/signs", Action::Public, signs)
+        .put("/egov/v1/signings/{token}", Action::Public, from_phone)
         .get("/{lang}/parts", Action::Public, parts_page)
         .get("/{lang}/offers", Action::OfferRead, offers)
         .get("/{lang}/orders/{id}", Action::Public, order)
@@ -246,6 +257,49 @@ async fn a_form_with_files_carries_its_token_too() {
 }
 
 #[tokio::test]
+async fn a_form_may_carry_large_files() {
+    let cookie = "zan-form=browser";
+    let token = token(&text(get("/kk/parts", cookie).await).await);
+    let send = |bytes: usize| {
+        let body = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--x\r\n\
+             content-disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n{}\r\n--x--\r\n",
+            "b".repeat(bytes)
+        );
+        let request = Request::post("/kk/sent").header("cookie", cookie);
+        request.header("content-type", "multipart/form-data; boundary=x").body(Body::from(body)).unwrap()
+    };
+    // The form's own reader takes no more than a MiB, which is not the question here.
+    assert_eq!(ask(send(10 * 1024 * 1024)).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(ask(send(900 * 1024)).await.status(), StatusCode::SEE_OTHER);
+    let large = ask(send(21 * 1024 * 1024)).await;
+    assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(text(large).await.contains("20 МБ"));
+}
+
+#[tokio::test]
+async fn one_page_alone_may_speak_to_a_program_on_the_same_computer() {
+    let policy = |response: &Response| header(response.headers(), "content-security-policy").to_owned();
+    let wider = policy(&get("/kk/signs", "").await);
+    assert!(wider.contains("connect-src 'self' wss://127.0.0.1:13579;"), "{wider}");
+    let usual = policy(&get("/kk/parts", "").await);
+    assert!(usual.contains("connect-src 'self';") && !usual.contains("wss"), "{usual}");
+    assert_eq!(wider.replace(" wss://127.0.0.1:13579", ""), usual);
+}
+
+#[tokio::test]
+async fn a_phone_needs_no_form_token_and_is_nobody() {
+    let request = Request::put("/egov/v1/signings/x").header("cookie", "zan=advocate");
+    let request = request.header("accept-language", "ru").header("sec-fetch-site", "cross-site");
+    let response = ask(request.body(Body::from("{}")).unwrap()).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert!(response.headers().get("set-cookie").is_none());
+    assert_eq!(text(response).await, "ru false");
+    let unknown = ask(Request::get("/egov/v1/none").body(Body::empty()).unwrap()).await;
+    assert_eq!(header(unknown.headers(), "content-type"), "application/problem+json");
+}
+
+#[tokio::test]
 async fn a_notice_is_shown_once() {
     let response = get("/kk/parts", "zan-flash=success:parts-sample-success:").await;
     let gone = response
@@ -385,7 +439,7 @@ async fn rows_tell_every_door() {
     assert!(rows.iter().any(|row| row.path == "/{lang}/offers"
         && row.method == "POST"
         && row.action == Action::OfferAnswer));
-    assert_eq!(rows.len(), 12);
+    assert_eq!(rows.len(), 14);
 }
 
 #[tokio::test]

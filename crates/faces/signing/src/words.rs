@@ -1,0 +1,85 @@
+//! Codes of the signature as sentences.
+
+use zan_kernel::{Error, Refusal};
+use zan_language::Value;
+use zan_ui::Lang;
+
+/// A code as a part of a text key: dots and underscores are dashes there.
+pub(crate) fn key(beginning: &str, code: &str) -> String {
+    format!("{beginning}{}", code.replace(['.', '_'], "-"))
+}
+
+/// Name of an act that is signed.
+pub(crate) fn act(lang: Lang, code: &str) -> String {
+    lang.t(&key("signing-act-", code))
+}
+
+/// Role of a certificate.
+pub(crate) fn kind(lang: Lang, code: &str) -> String {
+    lang.t(&key("signer-kind-", code))
+}
+
+/// Why a signature is not accepted. What the centre said of the certificate comes under the name of the answer.
+pub(crate) fn reason(lang: Lang, code: &str) -> String {
+    let known = match code {
+        "revoked" => "certificate-revoked",
+        "not_issued" => "certificate-not-issued",
+        code => code,
+    };
+    let key = format!("signature-reason-{known}");
+    if lang.has(&key) { lang.t(&key) } else { lang.t("signature-reason-unknown") }
+}
+
+/// A refusal as the sentence that explains it. A signature that does not hold says its reason, a certificate of the
+/// wrong role its role: their texts choose by the code.
+pub(crate) fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    lang.tf(refusal.code, &values(&refusal.args))
+}
+
+/// A code of a refusal without its values, as it is kept with a phone's session.
+pub(crate) fn bare_refusal(lang: Lang, code: &str) -> String {
+    match code {
+        "signature-count" => lang.t("signing-count-bare"),
+        code => lang.tf(code, &[("reason", Value::from("unknown")), ("kind", Value::from("unknown"))]),
+    }
+}
+
+/// The sentence of an error, if it is a refusal.
+pub(crate) fn error(lang: Lang, error: &Error) -> Option<String> {
+    error.as_refusal().map(|known| refusal(lang, known))
+}
+
+/// Whole numbers choose plural forms.
+fn values<'v>(args: &'v [(&'static str, String)]) -> Vec<(&'static str, Value<'v>)> {
+    let value =
+        |text: &'v String| text.parse::<u32>().map_or_else(|_| Value::from(text.as_str()), Value::from);
+    args.iter().map(|(name, text)| (*name, value(text))).collect()
+}
+
+/// An individual number with all but its last four digits hidden.
+pub(crate) fn masked(iin: &str) -> String {
+    let hidden = iin.chars().count().saturating_sub(4);
+    let shown = iin.chars().skip(hidden);
+    std::iter::repeat_n('•', hidden).chain(shown).collect()
+}
+
+/// Size of a file in whole kibibytes, at least one.
+pub(crate) fn size(lang: Lang, bytes: usize) -> String {
+    lang.fill(
+        "signing-size",
+        "size",
+        zan_language::number(i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_end_of_a_number_is_shown() {
+        assert_eq!(masked("900101300126"), "••••••••0126");
+        assert_eq!(masked("12"), "12");
+        assert_eq!(masked(""), "");
+    }
+}
