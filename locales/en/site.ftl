@@ -174,3 +174,6 @@ status-part-database = Database
 status-part-queue = Work done later: clocks, documents
 status-part-letters = Electronic letters
 status-part-register = Exchange with the register (ЕРДР)
+sign-in-signature = Enter with the signature
+sign-in-signature-text = Or without a password, with the electronic signature: NCALayer, eGov Mobile or a file.
+site-signatures = Check a signature

@@ -170,3 +170,6 @@ status-part-database = Дерекқор
 status-part-queue = Кезектегі жұмыстар: мерзімдер, құжаттар
 status-part-letters = Электрондық хаттар
 status-part-register = СДТБТ-мен алмасу
+sign-in-signature = ЭЦҚ арқылы кіру
+sign-in-signature-text = Немесе құпиясөзсіз, ЭЦҚ арқылы: NCALayer, eGov Mobile немесе файл.
+site-signatures = Қолтаңбаны тексеру

@@ -178,3 +178,6 @@ status-part-database = База данных
 status-part-queue = Отложенные работы: сроки, документы
 status-part-letters = Электронные письма
 status-part-register = Обмен с ЕРДР
+sign-in-signature = Войти с ЭЦП
+sign-in-signature-text = Или без пароля, с ЭЦП: NCALayer, eGov Mobile или файл.
+site-signatures = Проверка подписи

@@ -17,5 +17,9 @@ mod person;
 mod plain;
 #[path = "support/running.rs"]
 mod running;
+#[path = "browser/sign.rs"]
+mod sign;
+#[path = "browser/signature.rs"]
+mod signature;
 #[path = "browser/thread.rs"]
 mod thread;

@@ -8,6 +8,7 @@ use crate::{
     order::{self, asked, fill_in},
     person::Person,
     running::Running,
+    sign::Way,
 };
 
 /// Two fields are wrong: both are named, everything else is kept.
@@ -44,6 +45,7 @@ async fn the_core_of_the_thread_works_without_scripts() {
     person.fill("officer_phone", "+7 700 000 12 34").await;
     person.fill("place", &order.act.place).await;
     person.press("main form[action$='/orders'] button").await;
+    person.sign(demo, "officer", Way::File, "plain-sign").await;
     person.find("#state .clock").await;
     let (request, place) = (order::id(&person.place().await), person.place().await);
     person.sign_out().await;
@@ -55,6 +57,7 @@ async fn the_core_of_the_thread_works_without_scripts() {
     person.press("form[action$='/acceptance'] button").await;
     person.look("appointment").await;
     person.press("form[action$='/notice'] button").await;
+    person.sign(demo, &login, Way::File, "plain-notice").await;
     person.find("#appointment code").await;
     person.sign_out().await;
     person.sign_in("officer", PASSWORD).await;

@@ -12,6 +12,7 @@ use crate::{
     order::{self, asked, fill_in, local},
     person::Person,
     running::Running,
+    sign::Way,
 };
 
 struct Story {
@@ -68,6 +69,7 @@ impl Story {
             officer.show("officer-order").await;
             officer.show_narrow("officer-order").await;
             officer.press("main form[action$='/orders'] button").await;
+            officer.sign(&self.running.demo, "officer", Way::Ncalayer, "officer-sign").await;
         } else {
             officer.browser.open(&format!("{}/", self.running.demo.erdr.url())).await.unwrap();
             officer.press("form[action='/orders'] button").await;
@@ -105,9 +107,10 @@ impl Story {
     }
 
     /// The advocate issues the notice of defence and comes; anyone can check the notice.
-    async fn notice(&self, request: Uuid) {
+    async fn notice(&self, login: &str, request: Uuid) {
         let advocate = &self.other;
         advocate.press("form[action$='/notice'] button").await;
+        advocate.sign(&self.running.demo, login, Way::Ncalayer, "advocate-sign").await;
         advocate.find("#appointment a[href$='/kk.pdf']").await;
         advocate.show("advocate-notice").await;
         advocate.press("form[action$='/arrival'] button").await;
@@ -167,6 +170,7 @@ impl Story {
         advocate.look("claim: declaration missing").await;
         advocate.tick("no_client_money", "yes").await;
         advocate.press("form[action$='/submission'] button").await;
+        advocate.sign(&self.running.demo, login, Way::Ncalayer, "claim-sign").await;
         advocate.look("claim: submitted").await;
         let place = advocate.place().await;
         advocate.open("/claims").await;
@@ -196,6 +200,7 @@ impl Story {
         justice.open(claim).await;
         justice.show("justice-approve").await;
         justice.press("form[action$='/approval'] button").await;
+        justice.sign(&self.running.demo, "justice2", Way::Ncalayer, "justice-sign").await;
         justice.look("justice: approved").await;
     }
 
@@ -259,7 +264,7 @@ async fn tell(lang: Lang) {
     story.public_pages().await;
     let request = story.order().await;
     let (login, appointment) = story.offer(request).await;
-    story.notice(request).await;
+    story.notice(&login, request).await;
     story.work(&appointment).await;
     let claim = story.claim(&login, &appointment).await;
     story.decision(&claim).await;

@@ -78,7 +78,11 @@ pub fn sections(lang: Lang, role: Option<Role>) -> Vec<NavItem> {
     if role.is_some() {
         items.push(item("/cabinet", "site-cabinet"));
     }
-    items.extend([item("/notices", "site-notices"), item("/help", "site-help")]);
+    items.extend([
+        item("/notices", "site-notices"),
+        item("/signatures", "site-signatures"),
+        item("/help", "site-help"),
+    ]);
     items
 }
 
@@ -87,6 +91,7 @@ pub fn sections(lang: Lang, role: Option<Role>) -> Vec<NavItem> {
 pub fn footer(lang: Lang) -> Vec<NavItem> {
     [
         ("/notices", "site-notices"),
+        ("/signatures", "site-signatures"),
         ("/help", "site-help"),
         ("/status", "site-status"),
         ("/accessibility", "site-accessibility"),

@@ -33,6 +33,9 @@ fn browser_hash(browser: &str) -> [u8; 32] {
 /// A nonce for whoever wants to enter; `browser` is the random secret of the browser's cookie, `login` names the
 /// account when one person has several, `next` is the page asked for.
 ///
+/// With `invented` people (a demonstration) the number of the account `login` is asked for, so that the stand-in of
+/// NCALayer takes the right key; the number of a real person is never told to whoever types a login.
+///
 /// # Errors
 /// A fault when the database refuses; `file-store-unavailable`.
 pub async fn begin(
@@ -41,6 +44,7 @@ pub async fn begin(
     browser: &str,
     login: Option<&str>,
     next: Option<&str>,
+    invented: bool,
 ) -> Result<Uuid> {
     let mut ctx = Ctx::begin_request(platform, Actor::anonymous(), http_request).await?;
     let expires_at = ctx.now().saturating_add(LIFETIME).unwrap_or(ctx.now());
@@ -57,10 +61,21 @@ pub async fn begin(
         about: "",
         expires_at,
         browser_hash: Some(&hash),
+        iin: match login {
+            Some(login) if invented => number_of(platform, login).await?,
+            _ => None,
+        },
     };
     let id = requests::insert(platform, &mut ctx, &draft, Some(&[paper])).await?;
     ctx.commit().await?;
     Ok(id)
+}
+
+async fn number_of(platform: &Platform, login: &str) -> Result<Option<String>> {
+    let Some(account) = accounts::by_login(&platform.pool, login).await? else {
+        return Ok(None);
+    };
+    Ok(accounts::signer(&platform.pool, account.id).await?.and_then(|signer| signer.iin))
 }
 
 /// A random value for a session to be strengthened, as payload of [`STRENGTHEN`].

@@ -32,6 +32,8 @@ pub(crate) struct Draft<'a> {
     pub about: &'a str,
     pub expires_at: Timestamp,
     pub browser_hash: Option<&'a [u8]>,
+    /// Number to ask for when no account is known yet.
+    pub iin: Option<String>,
 }
 
 /// Asks the acting person to sign an act: rehearses it, keeps what would be signed, answers the request's id.
@@ -55,7 +57,7 @@ pub async fn ask(
     let mut ctx = Ctx::begin_request(platform, actor.clone(), http_request).await?;
     let lifetime = if act.starts_with("session.") { entry::LIFETIME } else { LIFETIME };
     let expires_at = ctx.now().saturating_add(lifetime).unwrap_or(ctx.now());
-    let draft = Draft { act, payload, back, about: &performed.about, expires_at, browser_hash: None };
+    let draft = Draft { act, payload, back, about: &performed.about, expires_at, browser_hash: None, iin: None };
     let id = insert(platform, &mut ctx, &draft, Some(&performed.papers)).await?;
     ctx.commit().await?;
     Ok(id)
@@ -75,7 +77,7 @@ pub async fn prepare(
     back: &str,
 ) -> Result<Uuid> {
     let expires_at = ctx.now().saturating_add(LIFETIME).unwrap_or(ctx.now());
-    let draft = Draft { act, payload, back, about, expires_at, browser_hash: None };
+    let draft = Draft { act, payload, back, about, expires_at, browser_hash: None, iin: None };
     insert(platform, ctx, &draft, None).await
 }
 
@@ -91,7 +93,7 @@ pub(crate) async fn insert(
     let account_id = ctx.actor().as_person().map(|person| person.account_id);
     let (iin, bins) = match account_id {
         Some(id) => numbers(ctx, id, rule.capacity).await?,
-        None => (None, Vec::new()),
+        None => (draft.iin.clone(), Vec::new()),
     };
     let asked = Asked { iin, bins, kinds: rule.kinds.clone(), capacity: rule.capacity };
     let id = ctx.new_id();

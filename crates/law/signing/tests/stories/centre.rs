@@ -1,0 +1,103 @@
+//! The throw-away certification centre, asked in memory.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicBool, Ordering},
+};
+
+use jiff::Timestamp;
+use zan_eds::{Certificate, TrustStore, ocsp, time_stamp};
+use zan_kernel::{BoxFuture, Clock, ManualClock, ports::Certification};
+use zan_throwaway_pki::{Key, KeyKind, Pki, Profile, Subject};
+
+pub const VALID_FROM: &str = "2026-01-01T00:00:00Z";
+pub const VALID_TO: &str = "2027-01-01T00:00:00Z";
+
+/// Issues keys, answers on revocation and gives time stamps; while it is down, it answers nothing.
+pub struct Centre {
+    pki: Mutex<Pki>,
+    clock: ManualClock,
+    down: AtomicBool,
+    without_stamps: AtomicBool,
+}
+
+/// A centre that nobody believes, whose certificates name the same authority.
+pub fn self_made() -> Pki {
+    pki(99)
+}
+
+fn pki(seed: u64) -> Pki {
+    Pki::new(seed, VALID_FROM.parse().unwrap(), VALID_TO.parse().unwrap(), None)
+}
+
+impl Centre {
+    pub fn new(clock: ManualClock, kinds: &[KeyKind]) -> Self {
+        let mut pki = pki(7);
+        kinds.iter().for_each(|kind| pki.prepare(*kind));
+        Self { pki: Mutex::new(pki), clock, down: false.into(), without_stamps: false.into() }
+    }
+
+    pub fn anchors(&self) -> TrustStore {
+        TrustStore::from_certificates(self.pki.lock().unwrap().anchors())
+    }
+
+    pub fn set_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// The service of time stamps alone is out of reach.
+    pub fn stop_stamping(&self) {
+        self.without_stamps.store(true, Ordering::SeqCst);
+    }
+
+    pub fn issue(&self, subject: Subject, kind: KeyKind) -> Key {
+        self.pki.lock().unwrap().issue(subject, kind)
+    }
+
+    pub fn issue_with(&self, subject: Subject, profile: &Profile) -> Key {
+        self.pki.lock().unwrap().issue_with(subject, KeyKind::Gost2015, profile)
+    }
+
+    pub fn revoke(&self, key: &Key, at: Timestamp) {
+        self.pki.lock().unwrap().revoke(key, at);
+    }
+
+    /// A response to a request for a time stamp, for signers who bring their own.
+    pub fn answer_stamp(&self, request: &[u8]) -> Vec<u8> {
+        self.pki.lock().unwrap().answer_tsp(request, self.clock.now())
+    }
+}
+
+/// The services as the system asks them.
+pub struct Asked(pub Arc<Centre>);
+
+impl Asked {
+    fn reached(&self) -> Result<(), String> {
+        if self.0.down.load(Ordering::SeqCst) { Err("the centre is out of reach".to_owned()) } else { Ok(()) }
+    }
+}
+
+impl Certification for Asked {
+    fn ocsp<'a>(&'a self, certificate: &'a [u8], issuer: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>> {
+        Box::pin(async move {
+            self.reached()?;
+            let read = |der| Certificate::read(der).map_err(|error| error.to_string());
+            let request = ocsp::request(&read(certificate)?, &read(issuer)?, None);
+            Ok(self.0.pki.lock().unwrap().answer_ocsp(&request, self.0.clock.now()))
+        })
+    }
+
+    fn time_stamp<'a>(&'a self, value: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>> {
+        Box::pin(async move {
+            self.reached()?;
+            if self.0.without_stamps.load(Ordering::SeqCst) {
+                return Err("no time stamps today".to_owned());
+            }
+            let digest = time_stamp::STREEBOG_512;
+            let imprint = time_stamp::imprint(digest, value).ok_or("no such digest")?;
+            let request = time_stamp::request(digest, &imprint, None, true);
+            let response = self.0.answer_stamp(&request);
+            Ok(time_stamp::token_of_response(&response).map_err(|error| error.to_string())?.to_vec())
+        })
+    }
+}
