@@ -225,7 +225,7 @@ impl Parts {
     ) -> Result<Parts, Asn1Error> {
         let mut inside = signed.content();
         let version = inside.optional(tag::context_constructed(0))?;
-        let serial = serial(inside.expect(tag::INTEGER)?);
+        let serial = serial(inside.expect(tag::INTEGER)?).to_vec();
         if inside.signature_algorithm()? != algorithm {
             return Err(Asn1Error::Malformed);
         }
@@ -277,8 +277,9 @@ fn read_extensions(
 }
 
 /// Serial numbers are compared without leading zeros.
-pub(crate) fn serial(integer: Element<'_>) -> Vec<u8> {
-    integer.value.iter().copied().skip_while(|byte| *byte == 0).collect()
+pub(crate) fn serial(integer: Element<'_>) -> &[u8] {
+    let start = integer.value.iter().position(|byte| *byte != 0).unwrap_or(integer.value.len());
+    integer.value.get(start..).unwrap_or_default()
 }
 
 impl PartialEq for Certificate {

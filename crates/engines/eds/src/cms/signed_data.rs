@@ -31,7 +31,7 @@ pub(crate) struct SignerInfo<'a> {
 
 #[derive(Debug)]
 enum Identifier<'a> {
-    IssuerAndSerial { issuer: &'a [u8], serial: Vec<u8> },
+    IssuerAndSerial { issuer: &'a [u8], serial: &'a [u8] },
     SubjectKey(&'a [u8]),
 }
 
@@ -149,7 +149,7 @@ impl<'a> SignerInfo<'a> {
     pub(super) fn means(&self, certificate: &Certificate) -> bool {
         match &self.identifier {
             Identifier::IssuerAndSerial { issuer, serial } => {
-                certificate.issuer_der() == *issuer && certificate.serial_bytes() == serial
+                certificate.issuer_der() == *issuer && certificate.serial_bytes() == *serial
             }
             Identifier::SubjectKey(key) => certificate.extensions().subject_key.as_deref() == Some(*key),
         }
