@@ -176,4 +176,12 @@ mod tests {
             assert_eq!(Manifest::read(text.as_bytes()), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_deep_manifest_is_borne() {
+        for depth in [1_000, 19_000, 400_000] {
+            let text = format!("<a>{}{}</a>", "<b>".repeat(depth), "</b>".repeat(depth));
+            assert_eq!(Manifest::read(text.as_bytes()), None);
+        }
+    }
 }

@@ -3,10 +3,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use zan_eds::{Reason, Unreadable};
+use zan_eds::{Reason, Unreadable, time_stamp};
 use zan_throwaway_pki::{Key, KeyKind};
 
-use crate::world::World;
+use crate::world::{World, moment};
 
 const DS: &str = "http://www.w3.org/2000/09/xmldsig#";
 const C14N: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
@@ -112,4 +112,39 @@ fn another_digest_than_the_signature_has() {
     assert_eq!(world.judge(weak.as_bytes(), None).unwrap().reason, Some(Reason::DigestTooWeak));
     let named_rsa = message.replace(GOST, "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
     assert_eq!(world.judge(named_rsa.as_bytes(), None).unwrap().reason, Some(Reason::AlgorithmMismatch));
+}
+
+/// The message with a time-stamp token of XAdES in its signature.
+fn stamped(message: &str, token: &[u8]) -> String {
+    let object = format!(
+        "<ds:Object><x:QualifyingProperties xmlns:x=\"http://uri.etsi.org/01903/v1.3.2#\"><x:UnsignedProperties>\
+         <x:UnsignedSignatureProperties><x:SignatureTimeStamp><x:EncapsulatedTimeStamp>{}\
+         </x:EncapsulatedTimeStamp></x:SignatureTimeStamp></x:UnsignedSignatureProperties>\
+         </x:UnsignedProperties></x:QualifyingProperties></ds:Object></ds:Signature>",
+        BASE64.encode(token)
+    );
+    message.replace("</ds:Signature>", &object)
+}
+
+#[test]
+fn a_time_stamp_of_xades() {
+    let (world, key) = world();
+    let message = message(&key);
+    let draft = stamped(&message, b"x");
+    let read = zan_xmldsig::read(draft.as_bytes(), &zan_xmldsig::Limits::default()).unwrap();
+    let token = |octets: &[u8]| {
+        let imprint = time_stamp::imprint(time_stamp::STREEBOG_512, octets).unwrap();
+        let asked = time_stamp::request(time_stamp::STREEBOG_512, &imprint, None, true);
+        let response = world.pki.answer_tsp(&asked, moment("2026-11-20T05:00:00Z"));
+        time_stamp::token_of_response(&response).unwrap().to_vec()
+    };
+    let judged = |token: &[u8]| {
+        let report = world.judge(stamped(&message, token).as_bytes(), None).unwrap();
+        assert!(report.valid, "{:?}", report.reason);
+        (report.signers[0].timestamped_at, report.signers[0].doubts.clone())
+    };
+    let good = token(&read[0].time_stamps[0].octets);
+    assert_eq!(judged(&good), (Some(moment("2026-11-20T05:00:00Z")), vec![]));
+    assert_eq!(judged(&token(b"other octets")), (None, vec![Reason::TimeStampMismatch]));
+    assert_eq!(judged(b"no token"), (None, vec![Reason::TimeStampInvalid]));
 }
