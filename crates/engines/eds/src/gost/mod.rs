@@ -19,6 +19,7 @@
 //! assert!(!key.verify(&[7; 64], &[1; 128]));
 //! ```
 
+mod field;
 mod parameters;
 mod point;
 mod scalar;
@@ -30,7 +31,8 @@ mod tests;
 use std::fmt;
 use std::sync::LazyLock;
 
-use parameters::{Field256, Field512, Order256, Order512};
+use field::{Field256, Field512};
+use parameters::{Order256, Order512};
 use point::Affine;
 use weierstrass::Weierstrass;
 
@@ -128,8 +130,8 @@ pub struct PublicKey {
 
 #[derive(Clone, PartialEq, Eq)]
 enum Point {
-    Large(Affine<Field512, 8>),
-    Small(Affine<Field256, 4>),
+    Large(Affine<Field512>),
+    Small(Affine<Field256>),
 }
 
 impl PublicKey {

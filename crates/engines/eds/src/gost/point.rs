@@ -1,75 +1,50 @@
 //! Points in affine and in Jacobian coordinates. Formulas: Explicit-Formulas Database, short Weierstrass curves,
 //! Jacobian coordinates (hyperelliptic.org/EFD): `dbl-2001-b`, `dbl-2007-bl`, `madd-2007-bl`, `add-2007-bl`.
 
-use crypto_bigint::modular::{ConstMontyForm, ConstMontyParams};
-
-/// An element of the field.
-pub(super) type Element<P, const LIMBS: usize> = ConstMontyForm<P, LIMBS>;
+use super::field::Element;
 
 /// A point other than zero.
-pub(super) struct Affine<P: ConstMontyParams<LIMBS>, const LIMBS: usize> {
-    pub(super) x: Element<P, LIMBS>,
-    pub(super) y: Element<P, LIMBS>,
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Affine<E> {
+    pub(super) x: E,
+    pub(super) y: E,
 }
 
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Clone for Affine<P, LIMBS> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Copy for Affine<P, LIMBS> {}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> PartialEq for Affine<P, LIMBS> {
-    fn eq(&self, other: &Self) -> bool {
-        self.x == other.x && self.y == other.y
-    }
-}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Eq for Affine<P, LIMBS> {}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Affine<P, LIMBS> {
+impl<E: Element> Affine<E> {
     pub(super) fn negate(&self) -> Self {
         Affine { x: self.x, y: -self.y }
     }
 
     pub(super) fn x_le(&self) -> Vec<u8> {
-        self.x.retrieve().to_le_bytes().as_ref().to_vec()
+        self.x.to_le()
     }
 
     pub(super) fn to_le_bytes(self) -> Vec<u8> {
         let mut bytes = self.x_le();
-        bytes.extend_from_slice(self.y.retrieve().to_le_bytes().as_ref());
+        bytes.extend(self.y.to_le());
         bytes
     }
 }
 
 /// A point; zero has `z = 0`.
-pub(super) struct Jacobian<P: ConstMontyParams<LIMBS>, const LIMBS: usize> {
-    pub(super) x: Element<P, LIMBS>,
-    pub(super) y: Element<P, LIMBS>,
-    pub(super) z: Element<P, LIMBS>,
+#[derive(Clone, Copy)]
+pub(super) struct Jacobian<E> {
+    pub(super) x: E,
+    pub(super) y: E,
+    pub(super) z: E,
 }
 
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Clone for Jacobian<P, LIMBS> {
-    fn clone(&self) -> Self {
-        *self
+impl<E: Element> From<Affine<E>> for Jacobian<E> {
+    fn from(point: Affine<E>) -> Self {
+        Jacobian { x: point.x, y: point.y, z: E::ONE }
     }
 }
 
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Copy for Jacobian<P, LIMBS> {}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> From<Affine<P, LIMBS>> for Jacobian<P, LIMBS> {
-    fn from(point: Affine<P, LIMBS>) -> Self {
-        Jacobian { x: point.x, y: point.y, z: Element::<P, LIMBS>::ONE }
-    }
-}
-
-impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
-    pub(super) const ZERO: Self = Jacobian { x: Element::ONE, y: Element::ONE, z: Element::ZERO };
+impl<E: Element> Jacobian<E> {
+    pub(super) const ZERO: Self = Jacobian { x: E::ONE, y: E::ONE, z: E::ZERO };
 
     pub(super) fn is_zero(&self) -> bool {
-        is_zero(&self.z)
+        self.z.is_zero()
     }
 
     pub(super) fn negate(&self) -> Self {
@@ -77,7 +52,7 @@ impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
     }
 
     /// `a` is the coefficient of the curve, `None` when it is −3, which is quicker.
-    pub(super) fn double(&self, a: Option<&Element<P, LIMBS>>) -> Self {
+    pub(super) fn double(&self, a: Option<&E>) -> Self {
         let delta = self.z.square();
         let gamma = self.y.square();
         let beta = self.x * gamma;
@@ -98,7 +73,7 @@ impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
         Jacobian { x, y, z }
     }
 
-    pub(super) fn add(&self, other: &Self, a: Option<&Element<P, LIMBS>>) -> Self {
+    pub(super) fn add(&self, other: &Self, a: Option<&E>) -> Self {
         if self.is_zero() {
             return *other;
         }
@@ -111,8 +86,8 @@ impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
         let h = other.x * z1z1 - u1;
         let s1 = self.y * other.z * z2z2;
         let half_r = other.y * self.z * z1z1 - s1;
-        if is_zero(&h) {
-            return if is_zero(&half_r) { self.double(a) } else { Self::ZERO };
+        if h.is_zero() {
+            return if half_r.is_zero() { self.double(a) } else { Self::ZERO };
         }
         let i = h.double().square();
         let j = h * i;
@@ -124,15 +99,15 @@ impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
         Jacobian { x, y, z }
     }
 
-    pub(super) fn add_affine(&self, other: &Affine<P, LIMBS>, a: Option<&Element<P, LIMBS>>) -> Self {
+    pub(super) fn add_affine(&self, other: &Affine<E>, a: Option<&E>) -> Self {
         if self.is_zero() {
             return (*other).into();
         }
         let z1z1 = self.z.square();
         let h = other.x * z1z1 - self.x;
         let half_r = other.y * self.z * z1z1 - self.y;
-        if is_zero(&h) {
-            return if is_zero(&half_r) { self.double(a) } else { Self::ZERO };
+        if h.is_zero() {
+            return if half_r.is_zero() { self.double(a) } else { Self::ZERO };
         }
         let hh = h.square();
         let i = hh.double().double();
@@ -146,13 +121,9 @@ impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Jacobian<P, LIMBS> {
     }
 
     /// `None` for zero.
-    pub(super) fn to_affine(self) -> Option<Affine<P, LIMBS>> {
-        let inverse = Option::<Element<P, LIMBS>>::from(self.z.invert_vartime())?;
+    pub(super) fn to_affine(self) -> Option<Affine<E>> {
+        let inverse = self.z.invert()?;
         let square = inverse.square();
-        (!self.is_zero()).then(|| Affine { x: self.x * square, y: self.y * square * inverse })
+        Some(Affine { x: self.x * square, y: self.y * square * inverse })
     }
-}
-
-pub(super) fn is_zero<P: ConstMontyParams<LIMBS>, const LIMBS: usize>(element: &Element<P, LIMBS>) -> bool {
-    element.as_montgomery().is_zero_vartime()
 }

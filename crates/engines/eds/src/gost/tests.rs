@@ -1,10 +1,11 @@
 //! Vectors of RFC 7091 and of the standard's annex on their own example curves, and signatures made with the
 //! arithmetic itself on the curves of Kazakhstan.
 
-use crypto_bigint::modular::ConstMontyParams;
-use crypto_bigint::{U256, U512, Uint, const_monty_params};
+use crypto_bigint::modular::{ConstMontyForm, ConstMontyParams};
+use crypto_bigint::{Encoding, U256, U512, Uint, const_monty_params};
 use proptest::prelude::*;
 
+use super::field::Element;
 use super::weierstrass::Weierstrass;
 use super::*;
 
@@ -29,6 +30,33 @@ const_monty_params!(
     "4531acd1fe0023c7550d267b6b2fee80922b14b2ffb90f04d4eb7c09b5d2d15da82f2d7ecb1dbac719905c5eecc423f1d86e25edbe23c595d644aaf187e6e6df"
 );
 
+/// The example curves have primes of no special form.
+impl<P: ConstMontyParams<LIMBS>, const LIMBS: usize> Element for ConstMontyForm<P, LIMBS> {
+    const ZERO: Self = Self::ZERO;
+    const ONE: Self = Self::ONE;
+
+    fn from_le(bytes: &[u8]) -> Option<Self> {
+        let number = (bytes.len() == Uint::<LIMBS>::BYTES).then(|| Uint::from_le_slice(bytes))?;
+        (number < *P::PARAMS.modulus().as_ref()).then(|| Self::new(&number))
+    }
+
+    fn to_le(self) -> Vec<u8> {
+        Encoding::to_le_bytes(&self.retrieve()).as_ref().to_vec()
+    }
+
+    fn square(self) -> Self {
+        Self::square(&self)
+    }
+
+    fn double(self) -> Self {
+        Self::double(&self)
+    }
+
+    fn invert(self) -> Option<Self> {
+        Option::from(self.invert_vartime())
+    }
+}
+
 /// Little-endian bytes of big-endian hexadecimal digits.
 fn le(hex_be: &str) -> Vec<u8> {
     hex::decode(hex_be).unwrap().into_iter().rev().collect()
@@ -36,13 +64,12 @@ fn le(hex_be: &str) -> Vec<u8> {
 
 /// Checks all published values of one example: key, point of the nonce, `s`, and the verification.
 fn check_example<P, Q, const LIMBS: usize>(
-    curve: &Weierstrass<P, Q, LIMBS>,
+    curve: &Weierstrass<ConstMontyForm<P, LIMBS>, Q, LIMBS>,
     [key, nonce, digest, r, s]: [&str; 5],
     public: [&str; 2],
 ) where
     P: ConstMontyParams<LIMBS>,
     Q: ConstMontyParams<LIMBS>,
-    Uint<LIMBS>: Sized,
 {
     let [key, nonce, digest, r, s] = [key, nonce, digest, r, s].map(le);
     let point = curve.multiply_generator(&key).unwrap();
@@ -62,11 +89,17 @@ fn check_example<P, Q, const LIMBS: usize>(
 /// RFC 7091, 7.1.
 #[test]
 fn example_of_rfc_7091() {
-    let curve: Weierstrass<ExampleField256, ExampleOrder256, 4> = Weierstrass::new(
-        &U256::from_u8(7),
-        &U256::from_be_hex("5fbff498aa938ce739b8e022fbafef40563f6e6a3472fc2a514c0ce9dae23b7e"),
-        &U256::from_u8(2),
-        &U256::from_be_hex("08e2a8a0e65147d4bd6316030e16d19c85c97f0a9ca267122b96abbcea7e8fc8"),
+    let curve: Weierstrass<ConstMontyForm<ExampleField256, 4>, ExampleOrder256, 4> = Weierstrass::new(
+        ConstMontyForm::new(&U256::from_u8(7)),
+        ConstMontyForm::new(&U256::from_be_hex(
+            "5fbff498aa938ce739b8e022fbafef40563f6e6a3472fc2a514c0ce9dae23b7e",
+        )),
+        [
+            ConstMontyForm::new(&U256::from_u8(2)),
+            ConstMontyForm::new(&U256::from_be_hex(
+                "08e2a8a0e65147d4bd6316030e16d19c85c97f0a9ca267122b96abbcea7e8fc8",
+            )),
+        ],
     );
     check_example(
         &curve,
@@ -87,17 +120,19 @@ fn example_of_rfc_7091() {
 /// GOST R 34.10-2012, annex A.2.
 #[test]
 fn example_of_the_standard_with_512_bit() {
-    let curve: Weierstrass<ExampleField512, ExampleOrder512, 8> = Weierstrass::new(
-        &U512::from_u8(7),
-        &U512::from_be_hex(
+    let curve: Weierstrass<ConstMontyForm<ExampleField512, 8>, ExampleOrder512, 8> = Weierstrass::new(
+        ConstMontyForm::new(&U512::from_u8(7)),
+        ConstMontyForm::new(&U512::from_be_hex(
             "1cff0806a31116da29d8cfa54e57eb748bc5f377e49400fdd788b649eca1ac4361834013b2ad7322480a89ca58e0cf74bc9e540c2add6897fad0a3084f302adc",
-        ),
-        &U512::from_be_hex(
-            "24d19cc64572ee30f396bf6ebbfd7a6c5213b3b3d7057cc825f91093a68cd762fd60611262cd838dc6b60aa7eee804e28bc849977fac33b4b530f1b120248a9a",
-        ),
-        &U512::from_be_hex(
-            "2bb312a43bd2ce6e0d020613c857acddcfbf061e91e5f2c3f32447c259f39b2c83ab156d77f1496bf7eb3351e1ee4e43dc1a18b91b24640b6dbb92cb1add371e",
-        ),
+        )),
+        [
+            ConstMontyForm::new(&U512::from_be_hex(
+                "24d19cc64572ee30f396bf6ebbfd7a6c5213b3b3d7057cc825f91093a68cd762fd60611262cd838dc6b60aa7eee804e28bc849977fac33b4b530f1b120248a9a",
+            )),
+            ConstMontyForm::new(&U512::from_be_hex(
+                "2bb312a43bd2ce6e0d020613c857acddcfbf061e91e5f2c3f32447c259f39b2c83ab156d77f1496bf7eb3351e1ee4e43dc1a18b91b24640b6dbb92cb1add371e",
+            )),
+        ],
     );
     check_example(
         &curve,

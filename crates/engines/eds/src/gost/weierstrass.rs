@@ -3,7 +3,8 @@
 use crypto_bigint::modular::{ConstMontyForm, ConstMontyParams};
 use crypto_bigint::{CheckedAdd, Encoding, Uint};
 
-use super::point::{Affine, Element, Jacobian, is_zero};
+use super::field::Element;
+use super::point::{Affine, Jacobian};
 use super::scalar::non_adjacent_form;
 
 /// Window of the generator: 2^(9−2) = 128 points, made once.
@@ -11,29 +12,25 @@ const GENERATOR_WIDTH: u32 = 9;
 /// Window of a public key: 2^(5−2) = 8 points, made for every verification.
 const KEY_WIDTH: u32 = 5;
 
-/// `P` is the field, `Q` the order of the generator.
-pub(super) struct Weierstrass<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize> {
+/// `E` is the field, `Q` the order of the generator.
+pub(super) struct Weierstrass<E: Element, Q: ConstMontyParams<LIMBS>, const LIMBS: usize> {
     /// `None` for −3.
-    a: Option<Element<P, LIMBS>>,
-    b: Element<P, LIMBS>,
+    a: Option<E>,
+    b: E,
     /// Odd multiples of the generator: 1, 3, 5 …
-    generator: Vec<Affine<P, LIMBS>>,
+    generator: Vec<Affine<E>>,
     order: std::marker::PhantomData<Q>,
 }
 
-impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize> Weierstrass<P, Q, LIMBS> {
-    pub(super) fn new(
-        a: &Uint<LIMBS>,
-        b: &Uint<LIMBS>,
-        generator_x: &Uint<LIMBS>,
-        generator_y: &Uint<LIMBS>,
-    ) -> Self {
-        let a = Element::<P, LIMBS>::new(a);
-        let minus_three = -(Element::<P, LIMBS>::ONE.double() + Element::<P, LIMBS>::ONE);
-        let generator = Affine { x: Element::new(generator_x), y: Element::new(generator_y) };
+impl<E: Element, Q: ConstMontyParams<LIMBS>, const LIMBS: usize> Weierstrass<E, Q, LIMBS> {
+    /// From the coefficients and the generator.
+    pub(super) fn new(a: E, b: E, generator: [E; 2]) -> Self {
+        let minus_three = -(E::ONE.double() + E::ONE);
+        let [x, y] = generator;
+        let generator = Affine { x, y };
         let mut curve = Weierstrass {
             a: (a != minus_three).then_some(a),
-            b: Element::new(b),
+            b,
             generator: Vec::new(),
             order: std::marker::PhantomData,
         };
@@ -45,7 +42,7 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
         curve
     }
 
-    fn odd_multiples(&self, point: &Affine<P, LIMBS>, count: usize) -> Vec<Jacobian<P, LIMBS>> {
+    fn odd_multiples(&self, point: &Affine<E>, count: usize) -> Vec<Jacobian<E>> {
         let mut multiple = Jacobian::from(*point);
         let twice = multiple.double(self.a.as_ref());
         let mut multiples = Vec::with_capacity(count);
@@ -57,7 +54,7 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
         multiples
     }
 
-    fn is_on_curve(&self, point: &Affine<P, LIMBS>) -> bool {
+    fn is_on_curve(&self, point: &Affine<E>) -> bool {
         let a_times_x = match &self.a {
             Some(a) => *a * point.x,
             None => -(point.x.double() + point.x),
@@ -65,14 +62,9 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
         point.y.square() == point.x.square() * point.x + a_times_x + self.b
     }
 
-    pub(super) fn read_point(&self, bytes: &[u8]) -> Option<Affine<P, LIMBS>> {
+    pub(super) fn read_point(&self, bytes: &[u8]) -> Option<Affine<E>> {
         let (x, y) = split(bytes)?;
-        let (x, y) = (read_uint(x)?, read_uint(y)?);
-        let modulus = P::PARAMS.modulus().as_ref();
-        if x >= *modulus || y >= *modulus {
-            return None;
-        }
-        let point = Affine { x: Element::new(&x), y: Element::new(&y) };
+        let point = Affine { x: E::from_le(x)?, y: E::from_le(y)? };
         self.is_on_curve(&point).then_some(point)
     }
 
@@ -84,7 +76,7 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
         bytes_of(&residue::<Q, LIMBS>(number_le).retrieve())
     }
 
-    pub(super) fn multiply_generator(&self, scalar_le: &[u8]) -> Option<Affine<P, LIMBS>> {
+    pub(super) fn multiply_generator(&self, scalar_le: &[u8]) -> Option<Affine<E>> {
         let scalar = read_uint::<LIMBS>(scalar_le)?;
         self.combine(&bytes_of(&scalar), None).to_affine()
     }
@@ -101,7 +93,7 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
     }
 
     /// `scalar × generator + other scalar × point`, interleaved: one run of doublings for both.
-    fn combine(&self, scalar_le: &[u8], other: Option<(&[u8], &Affine<P, LIMBS>)>) -> Jacobian<P, LIMBS> {
+    fn combine(&self, scalar_le: &[u8], other: Option<(&[u8], &Affine<E>)>) -> Jacobian<E> {
         let a = self.a.as_ref();
         let of_generator = non_adjacent_form(scalar_le, GENERATOR_WIDTH);
         let (of_point, multiples) = match other {
@@ -126,17 +118,12 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
     }
 
     /// RFC 7091, 6.2, steps 1 to 7, with the digest as a little-endian integer.
-    pub(super) fn verify(&self, key: &Affine<P, LIMBS>, digest: &[u8], signature_le: &[u8]) -> bool {
+    pub(super) fn verify(&self, key: &Affine<E>, digest: &[u8], signature_le: &[u8]) -> bool {
         let Some(digest) = read_uint::<LIMBS>(digest) else { return false };
         self.verify_integer(key, &digest, signature_le).unwrap_or(false)
     }
 
-    fn verify_integer(
-        &self,
-        key: &Affine<P, LIMBS>,
-        digest: &Uint<LIMBS>,
-        signature_le: &[u8],
-    ) -> Option<bool> {
+    fn verify_integer(&self, key: &Affine<E>, digest: &Uint<LIMBS>, signature_le: &[u8]) -> Option<bool> {
         let (r, s) = split(signature_le)?;
         let (r, s) = (read_uint::<LIMBS>(r)?, read_uint::<LIMBS>(s)?);
         let order = Q::PARAMS.modulus().as_ref();
@@ -145,7 +132,7 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
             return Some(false);
         }
         let mut e = ConstMontyForm::<Q, LIMBS>::new(digest);
-        if is_zero(&e) {
+        if e.as_montgomery().is_zero_vartime() {
             e = ConstMontyForm::ONE;
         }
         let v = Option::<ConstMontyForm<Q, LIMBS>>::from(e.invert_vartime())?;
@@ -156,15 +143,14 @@ impl<P: ConstMontyParams<LIMBS>, Q: ConstMontyParams<LIMBS>, const LIMBS: usize>
     }
 
     /// Is `x mod q = r`? Asked without the division `X / Z²`: every number below `p` that is `r` modulo `q`.
-    fn has_x(&self, point: &Jacobian<P, LIMBS>, r: &Uint<LIMBS>) -> bool {
+    fn has_x(&self, point: &Jacobian<E>, r: &Uint<LIMBS>) -> bool {
         let square = point.z.square();
-        let (modulus, order) = (P::PARAMS.modulus().as_ref(), Q::PARAMS.modulus().as_ref());
         let mut candidate = *r;
-        while candidate < *modulus {
-            if Element::<P, LIMBS>::new(&candidate) * square == point.x {
+        while let Some(element) = E::from_le(&bytes_of(&candidate)) {
+            if element * square == point.x {
                 return true;
             }
-            match Option::<Uint<LIMBS>>::from(candidate.checked_add(order)) {
+            match Option::<Uint<LIMBS>>::from(candidate.checked_add(Q::PARAMS.modulus().as_ref())) {
                 Some(next) => candidate = next,
                 None => return false,
             }
