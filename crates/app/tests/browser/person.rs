@@ -70,6 +70,11 @@ impl Person {
         self.browser.open(&format!("{}/{}{path}", self.base, self.lang)).await.unwrap();
     }
 
+    /// Whether scripts run in this browser.
+    pub fn scripted(&self) -> bool {
+        self.look.javascript
+    }
+
     /// The path of the page without its language.
     pub async fn place(&self) -> String {
         let url = self.browser.driver().current_url().await.unwrap();

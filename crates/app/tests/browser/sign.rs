@@ -33,7 +33,7 @@ impl Person {
         if self.has("form[action$='/entrance/session']").await {
             self.press("form[action$='/entrance/session'] button").await;
             self.look("confirm the session").await;
-            let way = if self.has("#ncalayer:not([hidden])").await { Way::Ncalayer } else { Way::File };
+            let way = if self.scripted() { Way::Ncalayer } else { Way::File };
             self.sign_here(demo, &demo.centre.keys[login], way).await;
             self.reads("signing-strengthened").await;
         }
@@ -45,7 +45,7 @@ impl Person {
         while !self.has("[data-state='waiting']").await {
             assert!(begun.elapsed() < PATIENCE, "nothing to sign: {}", self.words().await);
             tokio::time::sleep(STEP).await;
-            if self.has("[data-state='preparing']").await && !self.has("#state[data-live]").await {
+            if !self.scripted() {
                 self.open(&self.place().await).await;
             }
         }
@@ -89,7 +89,8 @@ pub async fn phone(demo: &Demo, link: &str, key: &Key) -> Outcome {
 
 /// The documents of a signing page, each signed outside of the browser.
 pub async fn signed_files(demo: &Demo, place: &str, key: &Key) -> Vec<Vec<u8>> {
-    let id: Uuid = place.trim_start_matches("/signing/").parse().unwrap();
+    // A refused page stands at the address of its form.
+    let id: Uuid = place.trim_start_matches("/signing/").split('/').next().unwrap().parse().unwrap();
     let pool = &demo.platform.pool;
     let mut files = Vec::new();
     for document in zan_signing::requests::documents(pool, id).await.unwrap() {

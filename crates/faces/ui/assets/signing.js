@@ -7,7 +7,11 @@ const state = document.getElementById("state");
 const stands = () => state.querySelector("[data-state]")?.dataset.state;
 if (state) {
   const before = stands();
-  new MutationObserver(() => stands() !== before && location.replace(state.dataset.page)).observe(state, { childList: true, subtree: true });
+  const watch = new MutationObserver(() => stands() !== before && location.replace(state.dataset.page));
+  watch.observe(state, { childList: true, subtree: true });
+  // What this page itself sends is answered by the next page; the news of it must not lead elsewhere meanwhile.
+  addEventListener("leaving", () => watch.disconnect());
+  addEventListener("submit", (event) => event.defaultPrevented || watch.disconnect());
 }
 // A phone has signed the entry: this browser goes in.
 document.querySelector("form[data-enter]")?.requestSubmit();
@@ -106,6 +110,7 @@ async function sign(form) {
     form.querySelectorAll("input[name=cms]").forEach((old) => old.remove());
     for (const value of signatures) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "cms", value }));
     say("sending");
+    dispatchEvent(new Event("leaving"));
     form.submit();
     return true;
   } catch (refusal) {
