@@ -57,7 +57,8 @@ pub async fn ask(
     let mut ctx = Ctx::begin_request(platform, actor.clone(), http_request).await?;
     let lifetime = if act.starts_with("session.") { entry::LIFETIME } else { LIFETIME };
     let expires_at = ctx.now().saturating_add(lifetime).unwrap_or(ctx.now());
-    let draft = Draft { act, payload, back, about: &performed.about, expires_at, browser_hash: None, iin: None };
+    let draft =
+        Draft { act, payload, back, about: &performed.about, expires_at, browser_hash: None, iin: None };
     let id = insert(platform, &mut ctx, &draft, Some(&performed.papers)).await?;
     ctx.commit().await?;
     Ok(id)

@@ -224,7 +224,10 @@ impl Scene {
         let journal = self.journalled(request).await;
         assert_eq!(journal.len(), journalled + 1);
         let last = journal.last().unwrap();
-        assert_eq!((last.action.as_str(), &last.details["code"]), ("signature.refused", &json!(refusal.code)));
+        assert_eq!(
+            (last.action.as_str(), &last.details["code"]),
+            ("signature.refused", &json!(refusal.code))
+        );
         for (name, value) in &refusal.args {
             assert_eq!(last.details["facts"][*name], json!(value));
         }
@@ -273,7 +276,11 @@ impl Scene {
     /// What the journal's last entry of an action says.
     pub async fn details(&self, subject: Uuid, action: &str) -> Value {
         let events = self.journalled(subject).await;
-        events.into_iter().rfind(|event| event.action == action).map(|event| event.details).unwrap_or_default()
+        events
+            .into_iter()
+            .rfind(|event| event.action == action)
+            .map(|event| event.details)
+            .unwrap_or_default()
     }
 
     /// Somebody with the number of one account, who acts for it in a transaction of the story's own.

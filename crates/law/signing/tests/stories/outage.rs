@@ -1,0 +1,134 @@
+//! The centre out of reach: what the policy says, and what becomes of signatures that were taken meanwhile.
+
+use serde_json::json;
+use uuid::Uuid;
+use zan_eds::{Evidence, Limits, Question, Report, Revocation};
+use zan_signing::{State, WhenUnknown};
+
+use crate::scene::Scene;
+
+fn read(scene: &Scene, container: &[u8]) -> Report {
+    let (trust, evidence) = (scene.centre.anchors(), Evidence::default());
+    let now = scene.now();
+    let question = Question {
+        input: container,
+        content: None,
+        trust: &trust,
+        evidence: &evidence,
+        at: None,
+        now,
+        limits: Limits::DEFAULT,
+    };
+    zan_eds::verify(&question).unwrap()
+}
+
+/// An order signed while the centre is down.
+async fn taken_meanwhile(scene: &Scene) -> (Uuid, zan_throwaway_pki::Key) {
+    let request = scene.order_request().await;
+    let key = scene.body_key("officer").await;
+    scene.centre.set_down(true);
+    let done = scene.complete(request, scene.signed(request, &key).await).await.unwrap();
+    assert!(done.to_be_confirmed);
+    (request, key)
+}
+
+#[tokio::test]
+async fn nothing_unconfirmed_is_taken_unless_the_policy_says_so() {
+    let scene = Scene::new().await;
+    let request = scene.order_request().await;
+    let key = scene.body_key("officer").await;
+    let signatures = scene.signed(request, &key).await;
+    scene.centre.set_down(true);
+    assert_eq!(scene.refused(request, signatures.clone()).await, "signature-revocation-unknown");
+    assert_eq!(scene.state(request).await, State::Waiting);
+    scene.centre.set_down(false);
+    scene.complete(request, signatures).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_signature_taken_meanwhile_is_confirmed_when_the_centre_answers_again() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let (request, _) = taken_meanwhile(&scene).await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "unknown");
+    let accepted = scene.details(request, "signature.accepted").await;
+    assert_eq!(accepted["to_be_confirmed"], json!(true));
+    let first = scene.container(request).await;
+    assert_eq!(read(&scene, &first).signers[0].revocation, Revocation::Unknown);
+    scene.work().await;
+    scene.after_minutes(10);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "unknown", "still down");
+    scene.centre.set_down(false);
+    scene.after_minutes(60);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "good");
+    let confirmed = scene.details(request, "signature.confirmed").await;
+    assert_eq!(confirmed["revocation"], json!("good"));
+    let second = scene.container(request).await;
+    assert_ne!(first, second);
+    let report = read(&scene, &second);
+    assert!(report.valid, "{report:#?}");
+    assert_eq!(report.signers[0].revocation, Revocation::Good, "the new container holds the answer");
+    assert_eq!(report.documents[0].bytes, scene.papers(request).await[0]);
+    scene.after_minutes(600);
+    scene.work().await;
+    let actions = scene.actions(request).await;
+    assert_eq!(actions, ["signature.asked", "signature.accepted", "signature.confirmed"], "asked once");
+}
+
+#[tokio::test]
+async fn a_signature_made_with_a_certificate_that_was_revoked_before_is_disproved() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let revoked_at = scene.now();
+    scene.after_minutes(1);
+    let (request, key) = taken_meanwhile(&scene).await;
+    scene.centre.revoke(&key, revoked_at);
+    scene.after_minutes(10);
+    scene.centre.set_down(false);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "revoked");
+    let disproved = scene.details(request, "signature.disproved").await;
+    assert_eq!(disproved["revocation"], json!("revoked"));
+    let report = read(&scene, &scene.container(request).await);
+    assert!(!report.valid);
+    assert_eq!(report.signers[0].revocation, Revocation::Revoked, "the new container holds the answer");
+}
+
+#[tokio::test]
+async fn a_certificate_revoked_after_the_signature_was_taken_is_confirmed_all_the_same() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let (request, key) = taken_meanwhile(&scene).await;
+    scene.after_minutes(5);
+    scene.centre.revoke(&key, scene.now());
+    scene.after_minutes(5);
+    scene.centre.set_down(false);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "good");
+}
+
+#[tokio::test]
+async fn both_documents_of_a_notice_are_confirmed_in_one_container() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let (request, login, _) = scene.notice_request().await;
+    let key = scene.own_key(&login).await;
+    scene.centre.set_down(true);
+    scene.complete(request, scene.signed(request, &key).await).await.unwrap();
+    scene.after_minutes(10);
+    scene.centre.set_down(false);
+    scene.work().await;
+    let known: Vec<_> = scene.signatures(request).await.into_iter().map(|one| one.revocation).collect();
+    assert_eq!(known, ["good", "good"]);
+    let report = read(&scene, &scene.container(request).await);
+    assert!(report.valid, "{report:#?}");
+    assert!(report.signers.iter().all(|signer| signer.revocation == Revocation::Good));
+}
+
+#[tokio::test]
+async fn during_an_outage_a_wrong_signature_stays_wrong() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let request = scene.order_request().await;
+    let stranger = scene.own_key("officer").await;
+    scene.centre.set_down(true);
+    let reason = scene.refused(request, scene.signed(request, &stranger).await).await;
+    assert_eq!(reason, "signature-capacity person");
+}
