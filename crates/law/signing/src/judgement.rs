@@ -105,6 +105,12 @@ impl Explain for SignatureError {
     }
 }
 
+/// Whether it begins as a CMS does (a SEQUENCE). The verifier reads signatures out of text, XML and containers as
+/// well; kept in our container as a signature, nobody could read these.
+pub(crate) fn is_bare(cms: &[u8]) -> bool {
+    cms.first() == Some(&0x30)
+}
+
 /// Takes the one signer of a verified signature, if it is the one who was asked and over these bytes.
 ///
 /// # Errors

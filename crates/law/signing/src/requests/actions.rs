@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Acts, Paper, Performed, SignatureError, Verifier, confirmation, container, entry,
-    judgement::{Asked, judge},
+    judgement::{Asked, is_bare, judge},
     policy::{self, Capacity},
     verifier::Examined,
 };
@@ -196,7 +196,7 @@ pub async fn withdraw(ctx: &mut Ctx, id: Uuid) -> Result<()> {
 #[derive(Debug, Clone)]
 pub struct Submission {
     pub way: Way,
-    /// One detached or attached CMS a document, in any order.
+    /// One detached or attached CMS a document, DER or BER, in any order.
     pub signatures: Vec<Vec<u8>>,
     /// How the person entered; `None` where the way itself proves who it is (a phone).
     pub entered: Option<Strength>,
@@ -263,6 +263,9 @@ pub(crate) async fn judge_all(
     let documents = super::documents(&platform.pool, request.id).await?;
     if documents.len() != signatures.len() {
         return Err(SignatureError::Count { expected: documents.len(), given: signatures.len() }.into());
+    }
+    if !signatures.iter().all(|cms| is_bare(cms)) {
+        return Err(SignatureError::Unreadable.into());
     }
     let mut left: Vec<&Vec<u8>> = signatures.iter().collect();
     let mut good = Vec::with_capacity(documents.len());

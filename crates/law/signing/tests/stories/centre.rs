@@ -62,6 +62,11 @@ impl Centre {
         self.pki.lock().unwrap().revoke(key, at);
     }
 
+    /// An answer on revocation as of now, for signers who bring their own.
+    pub fn answer_ocsp(&self, request: &[u8]) -> Vec<u8> {
+        self.pki.lock().unwrap().answer_ocsp(request, self.clock.now())
+    }
+
     /// A response to a request for a time stamp, for signers who bring their own.
     pub fn answer_stamp(&self, request: &[u8]) -> Vec<u8> {
         self.pki.lock().unwrap().answer_tsp(request, self.clock.now())

@@ -273,3 +273,14 @@ async fn nobody_strengthens_the_session_of_somebody_else() {
     let found = sessions::find(&scene.platform().pool, &token, scene.now()).await.unwrap().unwrap();
     assert_eq!(found.strength, Strength::Password);
 }
+
+#[tokio::test]
+async fn in_a_demonstration_the_number_of_the_account_is_asked_for() {
+    let scene = Scene::new().await;
+    let page = Uuid::now_v7();
+    let request = entry::begin(scene.platform(), page, BROWSER, Some("officer"), None, true).await.unwrap();
+    let other = scene.own_key("justice1").await;
+    assert_eq!(refused(&scene, request, &other).await, "signature-other-person");
+    sign(&scene, request, &scene.own_key("officer").await).await.unwrap();
+    assert_eq!(enter(&scene, request, BROWSER).await.unwrap().person.login, "officer");
+}

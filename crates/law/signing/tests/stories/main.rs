@@ -14,6 +14,7 @@ mod outage;
 mod phone;
 mod refused;
 mod scene;
+mod smuggled;
 mod taken;
 mod together;
 mod verdict;
