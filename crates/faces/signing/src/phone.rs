@@ -3,11 +3,10 @@
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use jiff::Timestamp;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
+use qrcode::{Color, EcLevel, QrCode};
 use uuid::Uuid;
 use zan_signing::mobile::{self, Session};
-use zan_ui::{Answer, Lang, Params, Redirect, Visitor};
+use zan_ui::{Answer, Lang, Params, Redirect, Term, Visitor};
 
 use crate::admission::{PHONE, admitted};
 use crate::{signing, words};
@@ -77,7 +76,8 @@ pub(crate) struct PhoneView {
 pub(crate) struct Code {
     pub svg: String,
     pub link: String,
-    pub until: Timestamp,
+    /// How long it can be read.
+    pub term: Term,
 }
 
 /// The phone's part; nothing while nobody asked to sign by phone. `kept` is the cookie.
@@ -88,7 +88,8 @@ pub(crate) fn view(lang: Lang, session: &Session, kept: &str, base_url: &str, no
         tone: progress.tone(),
         status: lang.t(progress.key()),
         why: session.refusal.as_deref().map(|code| words::bare_refusal(lang, code)),
-        code: token.and_then(|token| code(base_url, token, session.expires_at)),
+        code: token
+            .and_then(|token| code(base_url, token, Term { until: session.expires_at, since: None, now })),
     }
 }
 
@@ -100,14 +101,43 @@ fn token_of(kept: &str, request_id: Uuid) -> Option<&str> {
 }
 
 /// `mobileSign:` and the address of API 1; the link carries the same address (interface of eGov Mobile).
-fn code(base_url: &str, token: &str, until: Timestamp) -> Option<Code> {
+fn code(base_url: &str, token: &str, term: Term) -> Option<Code> {
     let address = format!("{base_url}/egov/v1/signings/{token}");
     let code = QrCode::with_error_correction_level(format!("mobileSign:{address}"), EcLevel::L).ok()?;
-    let drawn = code.render::<svg::Color<'_>>().module_dimensions(1, 1).quiet_zone(true).build();
-    let start = drawn.find("<svg")?;
     let escaped: String = address.bytes().map(escape).collect();
     let link = format!("https://m.egov.kz/mobileSign?link={escaped}&{APPLICATION}");
-    Some(Code { svg: drawn.split_at(start).1.to_owned(), link, until })
+    Some(Code { svg: drawn(&code), link, term })
+}
+
+/// Modules of quiet zone around a code (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+/// A code as SVG: one unit a module, black on white in every look of the page, each row as its runs of black. That is
+/// a quarter of the letters of one square for each module, and the page is to be light.
+fn drawn(code: &QrCode) -> String {
+    let width = code.width();
+    let modules = code.to_colors();
+    let mut path = String::new();
+    for (row, colors) in modules.chunks(width).enumerate() {
+        let mut at = 0;
+        // The pen: where the last run of this row has ended.
+        let mut pen = None;
+        for run in colors.chunk_by(|one, next| one == next) {
+            if run.first() == Some(&Color::Dark) {
+                path.push_str(&match pen {
+                    None => format!("M{} {}.5h{}", at + QUIET, row + QUIET, run.len()),
+                    Some(pen) => format!("m{} 0h{}", at - pen, run.len()),
+                });
+                pen = Some(at + run.len());
+            }
+            at += run.len();
+        }
+    }
+    let whole = width + 2 * QUIET;
+    format!(
+        "<svg viewBox=\"0 0 {whole} {whole}\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"QR\">\
+         <path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
+    )
 }
 
 fn escape(byte: u8) -> String {
@@ -160,12 +190,37 @@ mod tests {
 
     #[test]
     fn the_link_carries_the_same_address_as_the_code() {
-        let code = code("https://zan.example:8443", "0a1b", Timestamp::UNIX_EPOCH).unwrap();
+        let term = Term { until: Timestamp::UNIX_EPOCH, since: None, now: Timestamp::UNIX_EPOCH };
+        let code = code("https://zan.example:8443", "0a1b", term).unwrap();
         assert_eq!(
             code.link,
             "https://m.egov.kz/mobileSign?link=https%3A%2F%2Fzan.example%3A8443%2Fegov%2Fv1%2Fsignings%2F0a1b\
              &isi=1476128386&ibi=kz.egov.mobile&apn=kz.mobile.mgov"
         );
         assert!(code.svg.starts_with("<svg") && !code.svg.contains("style="));
+    }
+
+    /// The runs, drawn on paper again.
+    #[test]
+    fn the_drawing_is_the_code() {
+        let code =
+            QrCode::with_error_correction_level("mobileSign:https://zan.example/egov", EcLevel::L).unwrap();
+        let (drawing, width) = (drawn(&code), code.width());
+        let path = drawing.split("stroke=\"#000\" d=\"").nth(1).unwrap().split('"').next().unwrap();
+        let mut paper = vec![Color::Light; width * width];
+        for row in path.split('M').skip(1) {
+            let (start, runs) = row.split_once(' ').unwrap();
+            let (y, runs) = runs.split_once(".5").unwrap();
+            let (y, mut x) = (y.parse::<usize>().unwrap() - QUIET, start.parse::<usize>().unwrap() - QUIET);
+            for run in runs.split('m') {
+                let (gap, length) = run.split_once('h').unwrap();
+                x += gap.strip_suffix(" 0").map_or(0, |gap| gap.parse::<usize>().unwrap());
+                for _ in 0..length.parse::<usize>().unwrap() {
+                    paper[y * width + x] = Color::Dark;
+                    x += 1;
+                }
+            }
+        }
+        assert_eq!(paper, code.to_colors());
     }
 }

@@ -218,7 +218,7 @@ pub(crate) fn filled(frame: Frame, request: &Request, ncalayer_url: &str, facts:
         about: request.about.clone(),
         signer: asked::signer(lang, request, facts.name.as_deref()),
         doubt: asked::doubt(lang, request),
-        term: open.then(|| Term { until: request.expires_at, since: Some(request.created_at), now }),
+        term: open.then_some(Term { until: request.expires_at, since: Some(request.created_at), now }),
         weak: (open && facts.weak).then(|| here.clone()),
         open: open && !facts.weak,
         entry: request.act == entry::ENTER,

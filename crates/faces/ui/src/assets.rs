@@ -37,12 +37,24 @@ const ASSETS: [Asset; 5] = [
 
 static URLS: OnceLock<[String; ASSETS.len()]> = OnceLock::new();
 static STYLE: OnceLock<String> = OnceLock::new();
+static SIGNING: OnceLock<String> = OnceLock::new();
 
 impl Asset {
-    /// What is sent: the style sheet without its comments and indents, anything else as it is.
+    /// What is sent: the style sheet and the script of signing without comments and indents, anything else as it is.
     fn content(&self) -> &'static str {
-        if self.name == "zan.css" { STYLE.get_or_init(|| lean(self.content)) } else { self.content }
+        match self.name {
+            "zan.css" => STYLE.get_or_init(|| lean(self.content)),
+            "signing.js" => SIGNING.get_or_init(|| lean_script(self.content)),
+            _ => self.content,
+        }
     }
+}
+
+/// A script without whole lines of comment and without indents. Its texts never go over several lines.
+fn lean_script(script: &str) -> String {
+    let comment = |line: &str| line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"));
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A style sheet without comments and without the space that only people need. Strings stay as they are.
@@ -114,6 +126,15 @@ mod tests {
         let wanted = ".a :hover,.b > i{content:\"a  ; }\";margin:0 calc(1px + 2px)}@media (a:b){i{c:d}}";
         assert_eq!(lean(css), wanted);
         assert!(lean(include_str!("../assets/zan.css")).matches('{').count() > 100);
+    }
+
+    #[test]
+    fn a_lean_script_means_the_same() {
+        let script = "// a\nconst a = \"// b\"; // c\n\n  /** d */\n  if (a) {\n    b(`/* ${a} */`);\n  }\n";
+        assert_eq!(lean_script(script), "const a = \"// b\"; // c\nif (a) {\nb(`/* ${a} */`);\n}\n");
+        let signing = include_str!("../assets/signing.js");
+        assert!(signing.lines().all(|line| line.matches('`').count() % 2 == 0), "a text over several lines");
+        assert!(lean_script(signing).contains("commonUtils"));
     }
 
     #[test]
