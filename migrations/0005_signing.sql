@@ -15,6 +15,7 @@ CREATE TABLE signature_requests (
   browser_hash bytea       CHECK (octet_length(browser_hash) = 32),
   payload      jsonb       NOT NULL,
   about        text        NOT NULL,
+  summary      jsonb       NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(summary) = 'array'),
   signer_iin   text        CHECK (signer_iin ~ '^[0-9]{12}$'),
   signer_bins  text[]      NOT NULL,
   signer_kinds text[]      NOT NULL CHECK (cardinality(signer_kinds) > 0),

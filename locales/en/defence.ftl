@@ -173,3 +173,4 @@ request-notice = Notice of defence No. { $number }
 request-certificate = Certificate of impossibility No. { $number }
 request-document-soon = The document is being prepared; wait about a minute.
 event-message-attempted = An attempt to deliver a message to ЕРДР
+signing-unidentified = not identified

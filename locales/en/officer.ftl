@@ -97,3 +97,4 @@ officer-act-ended = End
 officer-act-note = Why you disagree
 officer-act-note-hint = Read by counsel and the Department of Justice
 officer-act-send = Send the answer
+officer-notice-evidence = Evidence of the signature (ASiC-E)

@@ -78,3 +78,8 @@ letter-claim-paid-body =
     Payment claim { $number } was paid on { $day }: { $sum }.
 
     Details: { $link }
+signing-advocate = Advocate
+signing-total-claimed = Claimed
+signing-total-payable = Payable
+signing-reasons = Reasons
+signing-words = Explanation

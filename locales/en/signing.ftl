@@ -35,6 +35,7 @@ signing-nothing-chosen = No signature file was chosen. Choose the file and send 
 signing-begin-again = Begin again
 signing-to-be-confirmed = The signature was taken, but the certification centre has not yet said whether the certificate is revoked. The system will ask again; you need do nothing.
 signing-what = What is signed
+signing-what-signed = What was signed
 signing-size = { $size } KB
 signing-download = Download
 signing-who-title = Who signs

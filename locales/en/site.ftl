@@ -177,3 +177,4 @@ status-part-register = Exchange with the register (ЕРДР)
 sign-in-signature = Enter with the signature
 sign-in-signature-text = Or without a password, with the electronic signature: NCALayer, eGov Mobile or a file.
 site-signatures = Check a signature
+notice-signed-at = Signed electronically

@@ -173,3 +173,4 @@ request-notice = Қорғау туралы жазбаша хабарлама №
 request-certificate = Қорғаушымен қамтамасыз ету мүмкін еместігі туралы анықтама № { $number }
 request-document-soon = Құжат дайындалып жатыр, бір минуттай күтіңіз.
 event-message-attempted = СДТБТ-ға хабарлама жеткізу әрекеті
+signing-unidentified = жеке басы анықталмаған

@@ -97,3 +97,4 @@ officer-act-ended = Аяқталуы
 officer-act-note = Неге келіспейсіз
 officer-act-note-hint = Қорғаушы мен Әділет департаменті оқиды
 officer-act-send = Жауапты жіберу
+officer-notice-evidence = Қолтаңбаның дәлелі (ASiC-E)

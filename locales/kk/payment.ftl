@@ -78,3 +78,8 @@ letter-claim-paid-body =
     Ақы төлеу туралы { $number } өтініші { $day } күні төленді: { $sum }.
 
     Толығырақ: { $link }
+signing-advocate = Адвокат
+signing-total-claimed = Мәлімделген сома
+signing-total-payable = Төленетін сома
+signing-reasons = Негіздер
+signing-words = Түсіндірме

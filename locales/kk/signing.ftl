@@ -35,6 +35,7 @@ signing-nothing-chosen = Қолтаңба файлы таңдалмаған. Ф�
 signing-begin-again = Қайтадан бастау
 signing-to-be-confirmed = Қолтаңба алынды, бірақ куәландырушы орталық сертификаттың қайтарып алынған-алынбағаны туралы әзірге жауап бермеді. Жүйе қайта сұрайды, сізден ештеңе талап етілмейді.
 signing-what = Қол қойылатын құжаттар
+signing-what-signed = Қол қойылған құжаттар
 signing-size = { $size } КБ
 signing-download = Жүктеп алу
 signing-who-title = Кім қол қояды

@@ -173,3 +173,4 @@ status-part-register = СДТБТ-мен алмасу
 sign-in-signature = ЭЦҚ арқылы кіру
 sign-in-signature-text = Немесе құпиясөзсіз, ЭЦҚ арқылы: NCALayer, eGov Mobile немесе файл.
 site-signatures = Қолтаңбаны тексеру
+notice-signed-at = ЭЦҚ арқылы қол қойылды

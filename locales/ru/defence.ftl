@@ -173,3 +173,4 @@ request-notice = Письменное уведомление о защите №
 request-certificate = Справка о невозможности обеспечить защитника № { $number }
 request-document-soon = Документ готовится, подождите около минуты.
 event-message-attempted = Попытка доставить сообщение в ЕРДР
+signing-unidentified = личность не установлена

@@ -98,3 +98,4 @@ officer-act-ended = Окончание
 officer-act-note = Почему не согласны
 officer-act-note-hint = Прочтут защитник и департамент юстиции
 officer-act-send = Отправить ответ
+officer-notice-evidence = Доказательство подписи (ASiC-E)

@@ -78,3 +78,8 @@ letter-claim-paid-body =
     Заявление об оплате { $number } оплачено { $day }: { $sum }.
 
     Подробности: { $link }
+signing-advocate = Адвокат
+signing-total-claimed = Заявлено
+signing-total-payable = К оплате
+signing-reasons = Основания
+signing-words = Пояснение

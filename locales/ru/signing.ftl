@@ -35,6 +35,7 @@ signing-nothing-chosen = Файл подписи не выбран. Выбери
 signing-begin-again = Начать заново
 signing-to-be-confirmed = Подпись принята, но удостоверяющий центр пока не ответил, не отозван ли сертификат. Система спросит ещё раз, от вас ничего не требуется.
 signing-what = Что подписывается
+signing-what-signed = Что подписано
 signing-size = { $size } КБ
 signing-download = Скачать
 signing-who-title = Кто подписывает

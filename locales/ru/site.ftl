@@ -181,3 +181,4 @@ status-part-register = Обмен с ЕРДР
 sign-in-signature = Войти с ЭЦП
 sign-in-signature-text = Или без пароля, с ЭЦП: NCALayer, eGov Mobile или файл.
 site-signatures = Проверка подписи
+notice-signed-at = Подписано ЭЦП

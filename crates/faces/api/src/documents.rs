@@ -9,16 +9,21 @@ use zan_ui::{Answer, Failure, Params, Visitor};
 
 use crate::{systems, wire};
 
-/// The notice of defence (қорғау туралы хабарлама, уведомление о защите) as PDF.
+/// The notice of defence (қорғау туралы хабарлама, уведомление о защите) as PDF, or the evidence of its electronic
+/// signature: an ASiC-E container with both documents, the signatures, the centre's answers and a time stamp.
 #[utoipa::path(get, path = "/api/v1/orders/{id}/notice/{file}", tag = "orders", operation_id = "read_notice",
     params(("id" = Uuid, Path, description = "Identifier of the request"),
-           ("file" = String, Path, description = "`kk.pdf` or `ru.pdf`", example = "kk.pdf")),
+           ("file" = String, Path, description = "`kk.pdf`, `ru.pdf` or `evidence.asice`", example = "kk.pdf")),
     responses(
-        (status = 200, description = "The document.", body = wire::Pdf, content_type = "application/pdf"),
-        (status = 404, description = "There is no such request of this system, or no document yet.", body = wire::Problem, content_type = "application/problem+json")),
+        (status = 200, description = "The document, or the container.", body = wire::Pdf, content_type = "application/pdf"),
+        (status = 404, description = "There is no such request of this system, or no signed notice yet.", body = wire::Problem, content_type = "application/problem+json")),
     security(("key" = [])))]
 pub(crate) async fn notice(visitor: Visitor, params: Params) -> Answer<Response> {
-    let (id, language) = (own(&visitor, &params).await?, language(params.text("file"))?);
+    let id = own(&visitor, &params).await?;
+    if params.text("file") == "evidence.asice" {
+        return Ok(pdf(notices::evidence_of_order(&visitor.shell.platform, id).await?));
+    }
+    let language = language(params.text("file"))?;
     Ok(pdf(notices::documents_of_order(&visitor.shell.platform, id, language, false).await?))
 }
 

@@ -157,6 +157,8 @@ pub(crate) async fn status(visitor: Visitor, Id(id): Id) -> Answer<Response> {
             wire::Notice {
                 check_url: notices::check_url(visitor.shell.base_url(), &notice.number, &notice.check_code),
                 files: files("notice", notice.file_kk.is_some(), notice.file_ru.is_some()),
+                evidence: format!("{}/notice/evidence.asice", address(&visitor, id)),
+                signed_at: notice.signed_at.map(|at| at.to_jiff()),
                 number: notice.number,
                 issued_at: notice.issued_at,
             }

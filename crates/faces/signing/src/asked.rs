@@ -2,7 +2,7 @@
 
 use zan_eds::SignerKind;
 use zan_signing::policy::Capacity;
-use zan_signing::{Request, entry};
+use zan_signing::{Line, Request, entry};
 use zan_ui::Lang;
 
 use crate::words;
@@ -44,6 +44,12 @@ pub(crate) fn title(lang: Lang, request: &Request) -> String {
         entry::STRENGTHEN => lang.t("signing-strengthen-title"),
         act => lang.fill("signing-title", "act", words::act(lang, act)),
     }
+}
+
+/// The act in the signer's own words, beside the documents.
+pub(crate) fn summary(lang: Lang, request: &Request) -> Vec<Fact> {
+    let fact = |line: &Line| Fact { name: lang.t(&line.key), value: line.value(lang).to_owned() };
+    request.summary.iter().map(fact).collect()
 }
 
 /// Who signs and in what capacity; `name` is of the account.

@@ -45,6 +45,8 @@ pub(crate) struct SigningPage {
     pub state: StateView,
     pub refusal: Option<RefusalView>,
     pub about: String,
+    /// The act in the signer's own words.
+    pub summary: Vec<Fact>,
     pub papers: Vec<PaperView>,
     pub signer: Vec<Fact>,
     pub doubt: Option<String>,
@@ -216,6 +218,7 @@ pub(crate) fn filled(frame: Frame, request: &Request, ncalayer_url: &str, facts:
         address: format!("/{lang}{here}"),
         state: state_view(lang, request, &frame),
         about: request.about.clone(),
+        summary: asked::summary(lang, request),
         signer: asked::signer(lang, request, facts.name.as_deref()),
         doubt: asked::doubt(lang, request),
         term: open.then_some(Term { until: request.expires_at, since: Some(request.created_at), now }),

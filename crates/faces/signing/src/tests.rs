@@ -183,6 +183,7 @@ fn full(lang: Lang, code: &'static str) -> SigningPage {
         }),
         about: HOSTILE.to_owned(),
         papers: vec![paper.clone(), paper],
+        summary: vec![fact()],
         signer: vec![fact()],
         doubt: Some(HOSTILE.to_owned()),
         term: Some(Term { until: now(), since: None, now: now() }),

@@ -151,6 +151,7 @@ fn facts(lang: Lang, notice: &Checked) -> Vec<Fact> {
         ("notice-body", notice.body(lang).to_owned()),
         ("notice-case", masked(&notice.erdr_number)),
         ("notice-since", zan_language::moment(notice.issued_at)),
+        ("notice-signed-at", zan_language::moment(notice.signed_at)),
     ];
     let rows = rows.into_iter().chain(completed).chain(ended);
     // The directory has Kazakh and Russian names only.

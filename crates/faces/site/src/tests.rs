@@ -75,6 +75,8 @@ fn checked() -> Checked {
         body_kk: "Астана қаласы Сарыарқа ауданының полиция басқармасы".to_owned(),
         body_ru: "Управление полиции района Сарыарка города Астаны".to_owned(),
         timezone: "Asia/Almaty".to_owned(),
+        signed_at: "2026-03-02T05:10:00Z".parse().unwrap(),
+        signature_id: uuid::Uuid::nil(),
         erdr_number: "267100031000123".to_owned(),
     }
 }

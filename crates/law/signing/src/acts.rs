@@ -2,8 +2,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use zan_kernel::{BoxFuture, Ctx, Error, Platform, Result};
+use zan_language::Lang;
 
 /// One document to be signed: exactly these bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,41 @@ fn in_order(value: &Value) -> Value {
     }
 }
 
+/// One line of what the signer is shown of an act: the name is a text key, the value stands in each language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Text key of the name.
+    pub key: String,
+    pub kk: String,
+    pub ru: String,
+    pub en: String,
+}
+
+impl Line {
+    /// A value that differs by language: the name of a code, for example.
+    #[must_use]
+    pub fn new(key: &str, value: impl Fn(Lang) -> String) -> Self {
+        Self { key: key.to_owned(), kk: value(Lang::Kk), ru: value(Lang::Ru), en: value(Lang::En) }
+    }
+
+    /// A value that is the same everywhere: a number, a name, words that somebody typed.
+    #[must_use]
+    pub fn same(key: &str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self::new(key, |_| value.clone())
+    }
+
+    /// The value in a language.
+    #[must_use]
+    pub fn value(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Kk => &self.kk,
+            Lang::Ru => &self.ru,
+            Lang::En => &self.en,
+        }
+    }
+}
+
 /// What an act came out as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Performed {
@@ -47,6 +84,8 @@ pub struct Performed {
     pub papers: Vec<Paper>,
     /// What it is about, for lists: a number or a name, the same in every language.
     pub about: String,
+    /// The act in the signer's words, beside the documents themselves.
+    pub summary: Vec<Line>,
     /// Page to go to afterwards, without its language: `/orders/…`.
     pub done: String,
 }

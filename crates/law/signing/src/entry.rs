@@ -59,6 +59,7 @@ pub async fn begin(
         payload: json!({"login": login, "next": next}),
         back: "/sign-in",
         about: "",
+        summary: &[],
         expires_at,
         browser_hash: Some(&hash),
         iin: match login {
@@ -188,7 +189,8 @@ impl Act for Strengthen {
             ctx.record("session.strengthened", "account", account_id, json!({"session": session}));
             let facts = json!({"act": STRENGTHEN, "nonce": payload.get("nonce"), "site": ctx.link("")});
             let paper = Paper::facts("entry.json", &facts)?;
-            Ok(Performed { papers: vec![paper], about: String::new(), done: "/cabinet".to_owned() })
+            let done = "/cabinet".to_owned();
+            Ok(Performed { papers: vec![paper], about: String::new(), summary: Vec::new(), done })
         })
     }
 }

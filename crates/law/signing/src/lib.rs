@@ -20,7 +20,7 @@ pub mod policy;
 pub mod requests;
 pub mod verifier;
 
-pub use acts::{Act, Acts, Paper, Performed};
+pub use acts::{Act, Acts, Line, Paper, Performed};
 pub use judgement::SignatureError;
 pub use requests::{Request, State, Way};
 pub use verifier::{Verifier, WhenUnknown};

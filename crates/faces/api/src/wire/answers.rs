@@ -101,9 +101,14 @@ pub struct Notice {
     pub number: String,
     #[schema(value_type = String, format = DateTime)]
     pub issued_at: Timestamp,
+    /// When the advocate signed it with the electronic signature.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub signed_at: Option<Timestamp>,
     /// Public page that confirms the notice.
     pub check_url: String,
     pub files: Files,
+    /// Address of the evidence container of the signature (ASiC-E).
+    pub evidence: String,
 }
 
 /// Certificate that counsel cannot be provided.

@@ -87,6 +87,8 @@ pub(crate) fn notice(ready: bool) -> Notice {
         file_kk: ready.then(|| id(20)),
         file_ru: ready.then(|| id(21)),
         revoked_at: None,
+        signature_id: Some(id(9)),
+        signed_at: Some(at("2026-11-21T08:56:00Z").into()),
     }
 }
 

@@ -13,10 +13,13 @@ use zan_ui::{Answer, Failure, Member, Params};
 
 use super::unit;
 
-/// `GET /{lang}/orders/{id}/notice/{doc}`.
+/// `GET /{lang}/orders/{id}/notice/{doc}`: `kk.pdf`, `ru.pdf`, or `evidence.asice`, the proof of the signature.
 pub(super) async fn notice(member: Member, params: Params) -> Answer<Response> {
     let platform = &member.shell.platform;
     let order = orders::for_officer(&platform.pool, unit(&member)?, params.id("id")?).await?;
+    if params.text("doc") == "evidence.asice" {
+        return Ok(sent(notices::evidence_of_order(platform, order.id).await?));
+    }
     Ok(sent(notices::documents_of_order(platform, order.id, document_language(&params)?, false).await?))
 }
 

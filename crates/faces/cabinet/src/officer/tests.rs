@@ -71,6 +71,8 @@ fn facts(state: State) -> Facts {
         file_kk: Some(id(20)),
         file_ru: Some(id(21)),
         revoked_at: None,
+        signature_id: Some(id(9)),
+        signed_at: Some(at("2026-11-21T08:56:00Z").into()),
     };
     Facts {
         order: order(state),

@@ -6,7 +6,8 @@ use zan_kernel::{
     jobs::NewJob,
     numbers,
 };
-use zan_signing::{Act, Paper, Performed};
+use zan_language::Lang;
+use zan_signing::{Act, Line, Paper, Performed};
 
 use super::{jobs::RENDER, store};
 use crate::{
@@ -84,7 +85,14 @@ impl Act for Issue {
                 "note": text("note").trim(),
             });
             let papers = vec![Paper::facts(format!("certificate-{}.json", order.number), &facts)?];
-            Ok(Performed { papers, about: order.number, done: format!("/dispatch/{order_id}") })
+            let summary = vec![
+                Line::same("request-case", &order.erdr_number),
+                Line::new("request-body", |lang| {
+                    if lang == Lang::Kk { order.body_kk.clone() } else { order.body_ru.clone() }
+                }),
+                Line::same("dispatcher-certificate-note", text("note").trim()),
+            ];
+            Ok(Performed { papers, about: order.number, summary, done: format!("/dispatch/{order_id}") })
         })
     }
 }

@@ -7,15 +7,16 @@ use zan_kernel::{
     jobs::NewJob,
     numbers,
 };
+use zan_language::{Lang, date};
 use zan_signing::{
-    Act, Paper, Performed,
+    Act, Line, Paper, Performed,
     requests::{self, State},
 };
 
 use super::{Notice, check_url, jobs::RENDER, store};
 use crate::{
     assignments,
-    orders::{self, Event, OrderError},
+    orders::{self, Event, Order, OrderError},
 };
 
 #[derive(Debug)]
@@ -55,14 +56,21 @@ pub async fn issue(platform: &Platform, ctx: &mut Ctx, assignment_id: Uuid) -> R
     order.state().after(Event::NoticeIssued).ok_or(OrderError::WrongState)?;
     let back = format!("/appointments/{assignment_id}");
     if let Some(notice) = store::lock_of_assignment(ctx, assignment_id).await? {
-        return again(platform, ctx, &notice, &back).await;
+        return again(platform, ctx, &notice, &summary(&order), &back).await;
     }
     let id = ctx.new_id();
     let year = ctx.now().to_zoned(jiff::tz::TimeZone::UTC).year();
     let serial = numbers::next(ctx, &format!("notice:{}:{year}", order.region)).await?;
     let number = format!("N{}-{year}-{serial:05}", order.region);
-    let request_id =
-        requests::prepare(platform, ctx, SIGNED, payload(id, assignment_id), &number, &back).await?;
+    let request_id = requests::prepare(
+        platform,
+        ctx,
+        SIGNED,
+        payload(id, assignment_id),
+        (&number, &summary(&order)),
+        &back,
+    )
+    .await?;
     store::insert(ctx, id, assignment_id, &number, &check_code(), request_id).await?;
     ctx.enqueue(NewJob::new(RENDER, json!({"notice_id": id, "order_id": order.id}))).await?;
     ctx.record("notice.prepared", "order", order.id, json!({"notice": id, "number": number}));
@@ -74,7 +82,26 @@ fn payload(notice_id: Uuid, assignment_id: Uuid) -> Value {
     json!({"notice_id": notice_id, "assignment_id": assignment_id})
 }
 
-async fn again(platform: &Platform, ctx: &mut Ctx, notice: &Notice, back: &str) -> Result<Uuid> {
+/// What the advocate reads before signing.
+fn summary(order: &Order) -> Vec<Line> {
+    let person = order.person_name();
+    vec![
+        Line::same("request-case", &order.erdr_number),
+        Line::new("request-person", |lang| person.clone().unwrap_or_else(|| lang.t("signing-unidentified"))),
+        Line::new("request-body", |lang| {
+            if lang == Lang::Kk { order.body_kk.clone() } else { order.body_ru.clone() }
+        }),
+        Line::same("officer-order-number", format!("{} · {}", order.order_number, date(order.order_date))),
+    ]
+}
+
+async fn again(
+    platform: &Platform,
+    ctx: &mut Ctx,
+    notice: &Notice,
+    summary: &[Line],
+    back: &str,
+) -> Result<Uuid> {
     if notice.is_signed() {
         return Err(AlreadyIssued.into());
     }
@@ -91,7 +118,8 @@ async fn again(platform: &Platform, ctx: &mut Ctx, notice: &Notice, back: &str) 
         }
     }
     let payload = payload(notice.id, notice.assignment_id);
-    let request_id = requests::prepare(platform, ctx, SIGNED, payload, &notice.number, back).await?;
+    let request_id =
+        requests::prepare(platform, ctx, SIGNED, payload, (&notice.number, summary), back).await?;
     store::set_request(ctx, notice.id, request_id).await?;
     if let (Some(kazakh), Some(russian)) = (notice.file_kk, notice.file_ru) {
         requests::ready(platform, ctx, request_id, &files(notice, kazakh, russian)).await?;
@@ -127,7 +155,8 @@ impl Act for Issue {
                 let bytes = platform.files.get(ctx.db(), file).await?.bytes;
                 papers.push(Paper { name, media_type: "application/pdf", bytes });
             }
-            Ok(Performed { papers, about: notice.number, done: format!("/appointments/{assignment_id}") })
+            let done = format!("/appointments/{assignment_id}");
+            Ok(Performed { papers, about: notice.number, summary: Vec::new(), done })
         })
     }
 }

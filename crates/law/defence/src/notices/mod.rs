@@ -10,4 +10,4 @@ mod store;
 
 pub use actions::{Issue, SIGNED, issue};
 pub use jobs::{RENDER, Render, check_url};
-pub use questions::{Checked, Notice, check, documents_of_order, of_order};
+pub use questions::{Checked, Notice, check, documents_of_order, evidence_of_order, of_order};

@@ -98,6 +98,18 @@ pub async fn of_order(pool: &PgPool, order_id: Uuid) -> Result<Option<Notice>> {
     store::find(pool, None, Some(order_id), None).await
 }
 
+/// The evidence container of a request's signed notice: documents, signatures, what the centre said. Who may read it
+/// is the caller's question.
+///
+/// # Errors
+/// `not-found` while it is not signed, `file-store-unavailable`.
+pub async fn evidence_of_order(platform: &Platform, order_id: Uuid) -> Result<StoredFile> {
+    let notice = of_order(&platform.pool, order_id).await?.filter(Notice::is_signed);
+    let request_id =
+        notice.and_then(|notice| notice.signature_id).ok_or_else(zan_kernel::Error::not_found)?;
+    zan_signing::requests::container(platform, request_id).await
+}
+
 /// The PDF of a request's notice; who may read it is the caller's question. Only the advocate sees it `unsigned`.
 ///
 /// # Errors

@@ -1,8 +1,9 @@
 //! The order as the officer signs it.
 
 use serde_json::{Value, json};
-use zan_kernel::{BoxFuture, Ctx, Error, Platform, Result};
-use zan_signing::{Act, Paper, Performed};
+use zan_kernel::{BoxFuture, Ctx, Error, Platform, Result, codes::CodeLists};
+use zan_language::{Lang, date, moment};
+use zan_signing::{Act, Line, Paper, Performed};
 
 use super::{Order, OrderInput, actions, store};
 
@@ -25,9 +26,29 @@ impl Act for Submit {
             let order = store::find(ctx.db(), id).await?.ok_or_else(Error::not_found)?;
             let name = format!("order-{}.json", order.erdr_number);
             let papers = vec![Paper::facts(name, &facts(&order))?];
-            Ok(Performed { papers, about: order.erdr_number, done: format!("/orders/{id}") })
+            let summary = summary(&order, &platform.codes);
+            Ok(Performed { papers, about: order.erdr_number, summary, done: format!("/orders/{id}") })
         })
     }
+}
+
+/// What the officer reads before signing.
+fn summary(order: &Order, codes: &CodeLists) -> Vec<Line> {
+    let person = order.person_name();
+    let coded =
+        |key, list: &'static str, code: &str| Line::new(key, |lang| codes.name(list, code, lang).to_owned());
+    vec![
+        Line::new("request-body", |lang| {
+            if lang == Lang::Kk { order.body_kk.clone() } else { order.body_ru.clone() }
+        }),
+        Line::same("officer-order-number", format!("{} · {}", order.order_number, date(order.order_date))),
+        Line::new("request-person", |lang| person.clone().unwrap_or_else(|| lang.t("signing-unidentified"))),
+        coded("request-role", "person_role", &order.person_role),
+        coded("request-ground", "ground", &order.ground),
+        coded("officer-act-kind", "act_kind", &order.act_kind),
+        Line::same("officer-act-at", moment(order.act_at)),
+        Line::same("officer-place", &order.place),
+    ]
 }
 
 /// What the body orders; neither the number nor the terms, which the system gives.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
-use zan_kernel::{BoxFuture, Ctx, Platform, Result};
-use zan_signing::{Act, Acts, Paper, Performed};
+use zan_kernel::{BoxFuture, Ctx, Platform, Result, codes::CodeLists};
+use zan_signing::{Act, Acts, Line, Paper, Performed};
 
 use super::{SubmitInput, actions, desk, store};
 
@@ -56,7 +56,7 @@ impl Act for Submit {
             actions::submit(ctx, &platform.codes, claim_id, &input).await?;
             let facts =
                 facts(ctx, SUBMIT, claim_id, json!({"no_client_money": input.no_client_money})).await?;
-            performed(ctx, claim_id, facts, format!("/claims/{claim_id}")).await
+            performed(ctx, claim_id, facts, Vec::new(), format!("/claims/{claim_id}")).await
         })
     }
 }
@@ -83,15 +83,48 @@ impl Act for Decide {
             }
             let said = json!({"reasons": reasons, "words": words.trim()});
             let facts = facts(ctx, self.act, claim_id, said).await?;
-            performed(ctx, claim_id, facts, format!("/desk/{claim_id}")).await
+            performed(
+                ctx,
+                claim_id,
+                facts,
+                why(self.act, codes, &reasons, &words),
+                format!("/desk/{claim_id}"),
+            )
+            .await
         })
     }
 }
 
-async fn performed(ctx: &mut Ctx, claim_id: Uuid, facts: Value, done: String) -> Result<Performed> {
-    let about = store::signed_facts(ctx, claim_id).await?.order_number;
-    let papers = vec![Paper::facts(format!("claim-{about}.json"), &facts)?];
-    Ok(Performed { papers, about, done })
+/// The reasons of a decision as the officer reads them before signing.
+fn why(act: &str, codes: &CodeLists, reasons: &[String], words: &str) -> Vec<Line> {
+    let list = if act == REFUSE { "refusal_reason" } else { "return_reason" };
+    let named = |lang| reasons.iter().map(|code| codes.name(list, code, lang)).collect::<Vec<_>>().join("; ");
+    let mut lines = Vec::new();
+    if !reasons.is_empty() {
+        lines.push(Line::new("signing-reasons", named));
+    }
+    if !words.trim().is_empty() {
+        lines.push(Line::same("signing-words", words.trim()));
+    }
+    lines
+}
+
+async fn performed(
+    ctx: &mut Ctx,
+    claim_id: Uuid,
+    facts: Value,
+    why: Vec<Line>,
+    done: String,
+) -> Result<Performed> {
+    let claim = store::signed_facts(ctx, claim_id).await?;
+    let sum =
+        |key, sum: Option<rust_decimal::Decimal>| sum.map(|sum| Line::same(key, zan_language::money(sum)));
+    let mut summary = vec![Line::same("signing-advocate", &claim.advocate)];
+    summary.extend(sum("signing-total-claimed", claim.total_claimed));
+    summary.extend(sum("signing-total-payable", claim.total_assessed));
+    summary.extend(why);
+    let papers = vec![Paper::facts(format!("claim-{}.json", claim.order_number), &facts)?];
+    Ok(Performed { papers, about: claim.order_number, summary, done })
 }
 
 /// The claim with its lines as it stands after the act; the number, which the first submission gives, is left out of

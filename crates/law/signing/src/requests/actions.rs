@@ -14,7 +14,7 @@ use super::{
     store::{self, Kept, NewRow},
 };
 use crate::{
-    Acts, Paper, Performed, SignatureError, Verifier, confirmation, container, entry,
+    Acts, Line, Paper, Performed, SignatureError, Verifier, confirmation, container, entry,
     judgement::{Asked, is_bare, judge},
     policy::{self, Capacity},
     verifier::Examined,
@@ -30,6 +30,7 @@ pub(crate) struct Draft<'a> {
     pub payload: Value,
     pub back: &'a str,
     pub about: &'a str,
+    pub summary: &'a [Line],
     pub expires_at: Timestamp,
     pub browser_hash: Option<&'a [u8]>,
     /// Number to ask for when no account is known yet.
@@ -57,8 +58,16 @@ pub async fn ask(
     let mut ctx = Ctx::begin_request(platform, actor.clone(), http_request).await?;
     let lifetime = if act.starts_with("session.") { entry::LIFETIME } else { LIFETIME };
     let expires_at = ctx.now().saturating_add(lifetime).unwrap_or(ctx.now());
-    let draft =
-        Draft { act, payload, back, about: &performed.about, expires_at, browser_hash: None, iin: None };
+    let draft = Draft {
+        act,
+        payload,
+        back,
+        about: &performed.about,
+        summary: &performed.summary,
+        expires_at,
+        browser_hash: None,
+        iin: None,
+    };
     let id = insert(platform, &mut ctx, &draft, Some(&performed.papers)).await?;
     ctx.commit().await?;
     Ok(id)
@@ -74,11 +83,11 @@ pub async fn prepare(
     ctx: &mut Ctx,
     act: &'static str,
     payload: Value,
-    about: &str,
+    (about, summary): (&str, &[Line]),
     back: &str,
 ) -> Result<Uuid> {
     let expires_at = ctx.now().saturating_add(LIFETIME).unwrap_or(ctx.now());
-    let draft = Draft { act, payload, back, about, expires_at, browser_hash: None, iin: None };
+    let draft = Draft { act, payload, back, about, summary, expires_at, browser_hash: None, iin: None };
     insert(platform, ctx, &draft, None).await
 }
 
@@ -105,6 +114,7 @@ pub(crate) async fn insert(
         browser_hash: draft.browser_hash,
         payload: &draft.payload,
         about: draft.about,
+        summary: draft.summary,
         asked: &asked,
         rule: &rule,
         back: draft.back,

@@ -3,7 +3,7 @@ use serde_json::Value;
 use uuid::Uuid;
 use zan_kernel::Moment;
 
-use crate::{SignatureError, judgement::Asked, policy::Rule};
+use crate::{Line, SignatureError, judgement::Asked, policy::Rule};
 
 /// State of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub struct Request {
     pub payload: Value,
     /// A number or name for lists.
     pub about: String,
+    /// The act in the signer's words.
+    pub summary: Vec<Line>,
     pub asked: Asked,
     /// The rule that says who signs.
     pub rule: Rule,

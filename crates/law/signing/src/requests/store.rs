@@ -7,7 +7,7 @@ use zan_eds::Signer;
 use zan_kernel::{Ctx, Error, Moment, Result};
 
 use super::{Document, Request, State, Way};
-use crate::{judgement::Asked, policy::Rule};
+use crate::{Line, judgement::Asked, policy::Rule};
 
 struct Row {
     id: Uuid,
@@ -16,6 +16,7 @@ struct Row {
     browser_hash: Option<Vec<u8>>,
     payload: Value,
     about: String,
+    summary: Value,
     signer_iin: Option<String>,
     signer_bins: Vec<String>,
     signer_kinds: Vec<String>,
@@ -41,6 +42,7 @@ impl Row {
             browser_hash: self.browser_hash,
             payload: self.payload,
             about: self.about,
+            summary: serde_json::from_value(self.summary)?,
             asked: Asked {
                 iin: self.signer_iin,
                 bins: self.signer_bins,
@@ -69,6 +71,7 @@ pub(crate) struct NewRow<'a> {
     pub browser_hash: Option<&'a [u8]>,
     pub payload: &'a Value,
     pub about: &'a str,
+    pub summary: &'a [Line],
     pub asked: &'a Asked,
     pub rule: &'a Rule,
     pub back: &'a str,
@@ -79,15 +82,16 @@ pub(crate) struct NewRow<'a> {
 pub(crate) async fn insert(ctx: &mut Ctx, row: &NewRow<'_>) -> Result<()> {
     let now = ctx.now();
     sqlx::query!(
-        "INSERT INTO signature_requests (id, act, account_id, browser_hash, payload, about, signer_iin, signer_bins,
+        "INSERT INTO signature_requests (id, act, account_id, browser_hash, payload, about, summary, signer_iin, signer_bins,
            signer_kinds, rule, back, state, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         row.id,
         row.act,
         row.account_id,
         row.browser_hash,
         row.payload,
         row.about,
+        serde_json::to_value(row.summary)?,
         row.asked.iin,
         &row.asked.bins,
         &row.asked.kinds,
@@ -121,8 +125,8 @@ pub(super) async fn insert_document(ctx: &mut Ctx, request_id: Uuid, document: &
 pub(super) async fn find(pool: &PgPool, id: Uuid) -> Result<Option<Request>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, act, account_id, browser_hash, payload, about, signer_iin, signer_bins, signer_kinds, rule, back,
-           state, created_at, expires_at, ended_at, container, done, signed_by, used_at
+        "SELECT id, act, account_id, browser_hash, payload, about, summary, signer_iin, signer_bins, signer_kinds, rule,
+           back, state, created_at, expires_at, ended_at, container, done, signed_by, used_at
          FROM signature_requests WHERE id = $1",
         id
     )
@@ -135,8 +139,8 @@ pub(super) async fn find(pool: &PgPool, id: Uuid) -> Result<Option<Request>> {
 pub(crate) async fn lock(ctx: &mut Ctx, id: Uuid) -> Result<Request> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, act, account_id, browser_hash, payload, about, signer_iin, signer_bins, signer_kinds, rule, back,
-           state, created_at, expires_at, ended_at, container, done, signed_by, used_at
+        "SELECT id, act, account_id, browser_hash, payload, about, summary, signer_iin, signer_bins, signer_kinds, rule,
+           back, state, created_at, expires_at, ended_at, container, done, signed_by, used_at
          FROM signature_requests WHERE id = $1 FOR UPDATE",
         id
     )
