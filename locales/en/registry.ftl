@@ -33,3 +33,5 @@ system-code-taken = There is a system of this code already.
 system-name = Enter a name of at most 200 characters.
 system-callback-url = The callback address begins with https:// or http:// and has at most 500 characters.
 system-callback-secret = The secret that signs callbacks needs at least { $count } characters.
+account-iin-advocate = An advocate’s number stands in the register of advocates.
+account-iin-taken = Another open account has this number.

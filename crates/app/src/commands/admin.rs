@@ -21,6 +21,10 @@ use crate::{
 pub enum Admin {
     /// Create an account and print its one-time password.
     CreateUser(CreateUser),
+    /// Record the individual number (ИИН) whose electronic signature stands for an account.
+    SetIin(SetIin),
+    /// Record the business number (БИН) that certificates of a body's officers carry.
+    SetBin(SetBin),
     /// Create an external system and print its API key, which is shown once.
     CreateSystem(CreateSystem),
 }
@@ -55,6 +59,24 @@ pub struct CreateUser {
 }
 
 #[derive(Debug, Args)]
+pub struct SetIin {
+    /// Login of the account; an advocate's number stands in the register of advocates.
+    #[arg(long)]
+    login: String,
+    #[arg(long)]
+    iin: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SetBin {
+    /// Code of the body, as `zan directory list --json` prints it.
+    #[arg(long)]
+    unit: String,
+    #[arg(long)]
+    bin: String,
+}
+
+#[derive(Debug, Args)]
 pub struct CreateSystem {
     /// Stable code, for example erdr.
     #[arg(long)]
@@ -85,11 +107,29 @@ pub async fn run(config: Config, command: Admin) -> Result<ExitCode> {
     let platform = database.platform(&config, Arc::new(SystemClock)).await?;
     let done = match command {
         Admin::CreateUser(user) => create_user(&platform, user).await,
+        Admin::SetIin(number) => set_iin(&platform, &number).await,
+        Admin::SetBin(number) => set_bin(&platform, &number).await,
         Admin::CreateSystem(system) => create_system(&platform, system).await,
     };
     database.close().await?;
     done?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn set_iin(platform: &Platform, number: &SetIin) -> Result<()> {
+    let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
+    accounts::set_iin(&mut ctx, &number.login, &number.iin).await.map_err(in_english)?;
+    ctx.commit().await?;
+    println!("{} can sign now.", number.login);
+    Ok(())
+}
+
+async fn set_bin(platform: &Platform, number: &SetBin) -> Result<()> {
+    let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
+    accounts::set_bin(&mut ctx, &number.unit, &number.bin).await.map_err(in_english)?;
+    ctx.commit().await?;
+    println!("Officers of {} sign with certificates of {}.", number.unit, number.bin);
+    Ok(())
 }
 
 async fn create_user(platform: &Platform, user: CreateUser) -> Result<()> {

@@ -1,8 +1,10 @@
 //! Accounts as signers: whose electronic signature (ЭЦҚ / ЭЦП) stands for an account.
 
+use serde_json::json;
 use sqlx::PgExecutor;
 use uuid::Uuid;
-use zan_kernel::{Person, Result};
+use zan_base::identifiers::{Bin, Iin};
+use zan_kernel::{Action, Ctx, Error, FieldError, Person, Result, access, constraint};
 
 use super::store::person;
 
@@ -80,4 +82,48 @@ pub async fn signer(executor: impl PgExecutor<'_>, account_id: Uuid) -> Result<O
 /// A fault when the database cannot be read.
 pub async fn of_iin(executor: impl PgExecutor<'_>, iin: &str) -> Result<Vec<Signer>> {
     rows(executor, None, Some(iin)).await
+}
+
+/// Records whose signature stands for an account that is no advocate's, from the command line: the actor is the worker.
+///
+/// # Errors
+/// Field errors for `iin`: not a number of a person, an advocate's account (the register has it), another open account
+/// has it; `not-found` for the login.
+pub async fn set_iin(ctx: &mut Ctx, login: &str, iin: &str) -> Result<()> {
+    access::allow(ctx.actor(), Action::WorkerRun)?;
+    let wrong = |code| Error::invalid(vec![FieldError::new("iin", code)]);
+    let iin = Iin::parse(iin).map_err(|error| wrong(error.code()))?;
+    let login = login.trim().to_lowercase();
+    let account = sqlx::query!("SELECT id, advocate_id FROM accounts WHERE login = $1 FOR UPDATE", login)
+        .fetch_optional(ctx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+    if account.advocate_id.is_some() {
+        return Err(wrong("account-iin-advocate"));
+    }
+    sqlx::query!("UPDATE accounts SET iin = $2 WHERE id = $1", account.id, iin.as_str())
+        .execute(ctx.db())
+        .await
+        .map_err(|error| match constraint(&error) {
+            Some("accounts_iin_key") => wrong("account-iin-taken"),
+            _ => error.into(),
+        })?;
+    ctx.record("account.iin_recorded", "account", account.id, json!({}));
+    Ok(())
+}
+
+/// Records the business number that certificates of a body's officers carry, from the command line.
+///
+/// # Errors
+/// A field error for `bin`; `not-found` for the unit's code.
+pub async fn set_bin(ctx: &mut Ctx, unit_code: &str, bin: &str) -> Result<()> {
+    access::allow(ctx.actor(), Action::WorkerRun)?;
+    let bin = Bin::parse(bin)
+        .map_err(|error| Error::invalid(vec![FieldError::new("bin", error.code())]))?;
+    let unit = sqlx::query_scalar!("UPDATE units SET bin = $2 WHERE code = $1 RETURNING id", unit_code, bin.as_str())
+        .fetch_optional(ctx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+    ctx.record("unit.bin_recorded", "unit", unit, json!({"code": unit_code, "bin": bin.as_str()}));
+    Ok(())
 }
