@@ -118,12 +118,15 @@ pub async fn set_iin(ctx: &mut Ctx, login: &str, iin: &str) -> Result<()> {
 /// A field error for `bin`; `not-found` for the unit's code.
 pub async fn set_bin(ctx: &mut Ctx, unit_code: &str, bin: &str) -> Result<()> {
     access::allow(ctx.actor(), Action::WorkerRun)?;
-    let bin = Bin::parse(bin)
-        .map_err(|error| Error::invalid(vec![FieldError::new("bin", error.code())]))?;
-    let unit = sqlx::query_scalar!("UPDATE units SET bin = $2 WHERE code = $1 RETURNING id", unit_code, bin.as_str())
-        .fetch_optional(ctx.db())
-        .await?
-        .ok_or_else(Error::not_found)?;
+    let bin = Bin::parse(bin).map_err(|error| Error::invalid(vec![FieldError::new("bin", error.code())]))?;
+    let unit = sqlx::query_scalar!(
+        "UPDATE units SET bin = $2 WHERE code = $1 RETURNING id",
+        unit_code,
+        bin.as_str()
+    )
+    .fetch_optional(ctx.db())
+    .await?
+    .ok_or_else(Error::not_found)?;
     ctx.record("unit.bin_recorded", "unit", unit, json!({"code": unit_code, "bin": bin.as_str()}));
     Ok(())
 }
