@@ -283,6 +283,7 @@ signatures-revocation-not-issued = The centre never issued this certificate.
 signatures-revocation-unknown = Revocation of the certificate was not checked now.
 signatures-stamp = The time stamp holds: the signature existed at { $moment }.
 signatures-stamp-none = There is no time stamp, so the moment of signing is not proved.
+signatures-sealed = The container is sealed by a time stamp: it has not changed since { $moment }.
 signatures-not-a-person = This is nobody’s own signature: the certificate is of an information system, of “Treasury-Client” or of an unknown role.
 signatures-document = Which document
 signatures-claimed = Time of signing

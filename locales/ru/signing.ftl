@@ -284,6 +284,7 @@ signatures-revocation-not-issued = Центр такого сертификат�
 signatures-revocation-unknown = Отзыв сертификата сейчас не проверялся.
 signatures-stamp = Метка времени верна: подпись существовала { $moment }.
 signatures-stamp-none = Метки времени нет, поэтому момент подписания не доказан.
+signatures-sealed = Контейнер скреплён меткой времени: с { $moment } он не менялся.
 signatures-not-a-person = Это не подпись человека: сертификат выдан информационной системе, «Казначейство-Клиент» либо его роль неизвестна.
 signatures-document = Какой документ
 signatures-claimed = Время подписания

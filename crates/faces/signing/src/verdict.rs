@@ -68,6 +68,8 @@ pub(crate) struct Block {
     pub title: String,
     pub text: String,
     pub signers: Vec<SignerBlock>,
+    /// Since when a container has been as it is.
+    pub sealed: Option<String>,
     /// What is wrong with the files of a container.
     pub findings: Vec<String>,
     pub documents: Vec<Fact>,
@@ -89,6 +91,7 @@ pub(crate) fn block(lang: Lang, report: &Report, now: Timestamp) -> Block {
         title: lang.t(&format!("signatures-{}", verdict.code())),
         text,
         signers: report.signers.iter().map(|one| signer(lang, one, &report.documents)).collect(),
+        sealed: report.sealed_at.map(|at| lang.fill("signatures-sealed", "moment", moment(at))),
         findings: report.findings.iter().map(finding).collect(),
         documents: report.documents.iter().map(|one| document(lang, one)).collect(),
         as_of: lang.fill("signatures-as-of", "moment", moment(now)),

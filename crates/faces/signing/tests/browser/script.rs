@@ -4,12 +4,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use thirtyfour::common::print::PrintParameters;
 use tokio::net::TcpListener;
 use uuid::Uuid;
 use zan_connectors::ncalayer_stand_in::{Answer, NcaLayerStandIn, Settings, Shape, Switches};
 use zan_kernel::sessions::Strength;
 use zan_signing::requests;
-use zan_testkit::browser::{Browser, By, Cookie, Look};
+use zan_testkit::browser::{Browser, By, Cookie, DESKTOP, Look, PHONE};
+use zan_throwaway_pki::CmsOptions;
 use zan_ui::Lang;
 
 use crate::scene::Scene;
@@ -174,4 +176,56 @@ async fn a_page_that_waits_hears_of_the_phone() {
     let left = desk.browser.driver().find_all(By::Css("input[name=cms]")).await.unwrap();
     assert!(left.is_empty(), "the whole page is new");
     desk.browser.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_pages_fit_a_phone_and_can_be_read_by_everybody() {
+    let desk = Desk::new().await;
+    let id = desk.scene.ask("advocate1", "notice.issue", 2, "№ 75-2026-000124").await;
+    let page = format!("/kk/signing/{id}");
+    let browser = &desk.browser;
+    browser.open(&format!("{}{page}", desk.base)).await.unwrap();
+    looked_at(browser, "signing").await;
+    let button = By::Css("form[action$='/phone'] button");
+    browser.driver().find(button).await.unwrap().click().await.unwrap();
+    desk.reads(&Lang::Kk.t("signing-phone-waiting")).await;
+    looked_at(browser, "signing-code").await;
+    desk.press().await;
+    desk.reads(&Lang::Kk.t("signing-lead-signed")).await;
+    looked_at(browser, "signing-signed").await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("шешім.txt.cms");
+    let key = desk.scene.key("advocate1").await;
+    std::fs::write(&file, key.sign_cms("шешім".as_bytes(), &CmsOptions::attached())).unwrap();
+    browser.open(&format!("{}/kk/signatures", desk.base)).await.unwrap();
+    looked_at(browser, "signatures").await;
+    browser
+        .driver()
+        .find(By::Id("signature"))
+        .await
+        .unwrap()
+        .send_keys(file.display().to_string())
+        .await
+        .unwrap();
+    browser.driver().find(By::Css("button[value=check]")).await.unwrap().click().await.unwrap();
+    desk.reads(&Lang::En.t("signatures-unconfirmed")).await;
+    looked_at(browser, "signatures-checked").await;
+    let printed = browser.driver().print_page(PrintParameters::default()).await.unwrap();
+    let printed = String::from_utf8_lossy(&printed);
+    let sheets = printed.matches("/Type /Page").count() - printed.matches("/Type /Pages").count();
+    assert_eq!(sheets, 1, "a verdict in three languages is one sheet of paper");
+    desk.browser.close().await.unwrap();
+}
+
+/// On a desk and on the narrowest phone: nothing is wider than the page. With `ZAN_AXE`, axe-core finds nothing.
+async fn looked_at(browser: &Browser, name: &str) {
+    for (size, look) in [(DESKTOP, ""), (PHONE, "-narrow")] {
+        browser.resize(size).await.unwrap();
+        browser.screenshot(&format!("{name}{look}")).await.unwrap();
+        assert!(!browser.overflows().await.unwrap(), "{name}{look} is wider than the page");
+        if std::env::var_os("ZAN_AXE").is_some() {
+            browser.assert_accessible(&format!("{name}{look}")).await.unwrap();
+        }
+    }
+    browser.resize(DESKTOP).await.unwrap();
 }

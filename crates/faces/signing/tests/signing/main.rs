@@ -9,5 +9,4 @@ mod entrance;
 mod phone;
 mod refusals;
 mod scene;
-mod script;
 mod upload;

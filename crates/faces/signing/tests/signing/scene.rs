@@ -13,7 +13,7 @@ use zan_kernel::sessions::{self, Strength};
 use zan_kernel::{Actor, BoxFuture, Ctx, Platform, Result, ports::Certification};
 use zan_registry::accounts;
 use zan_signing::requests::{self, State};
-use zan_signing::{Act, Acts, Paper, Performed, Signing, Verifier, WhenUnknown, entry};
+use zan_signing::{Act, Acts, Line, Paper, Performed, Signing, Verifier, WhenUnknown, entry};
 use zan_testkit::world::World;
 use zan_throwaway_pki::{CmsOptions, Key, KeyKind, OrganisationRole, Pki, Subject};
 use zan_ui::{Doors, Shell};
@@ -80,7 +80,8 @@ impl Act for Note {
             };
             let papers = (1..=payload["papers"].as_u64().unwrap()).map(paper).collect::<Result<_>>()?;
             let about = payload["text"].as_str().unwrap().to_owned();
-            Ok(Performed { papers, about, done: "/notes/1".to_owned() })
+            let summary = vec![Line::same("signing-meta-file", about.clone())];
+            Ok(Performed { papers, about, summary, done: "/notes/1".to_owned() })
         })
     }
 }

@@ -202,3 +202,13 @@ async fn the_box_with_a_code_is_light() {
     println!("page, style, icons, script: {sizes:?}");
     assert!(sizes.iter().sum::<usize>() <= 14 * 1024, "{sizes:?}");
 }
+
+#[tokio::test]
+async fn no_configuration_lets_a_page_speak_to_another_computer() {
+    let scene = Scene::new().await.with_ncalayer("wss://evil.example:13579/");
+    let id = scene.ask("advocate1", "notice.issue", 1, "№ 8").await;
+    let mut browser = scene.browser("advocate1", Strength::Signature).await;
+    let page = browser.get(&format!("/kk/signing/{id}")).await;
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("connect-src 'self';") && !policy.contains("evil"), "{policy}");
+}
