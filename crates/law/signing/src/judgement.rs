@@ -111,12 +111,20 @@ pub(crate) fn is_bare(cms: &[u8]) -> bool {
     cms.first() == Some(&0x30)
 }
 
+/// Whether the verifier's verdict is enough: whoever enters needs a key for authentication only, an act needs one that
+/// may sign (nonRepudiation).
+fn holds(report: &Report, capacity: Capacity) -> bool {
+    let for_login = capacity == Capacity::Any && report.findings.is_empty();
+    report.valid
+        || (for_login && report.signers.iter().all(Signer::is_fit_for_login) && !report.signers.is_empty())
+}
+
 /// Takes the one signer of a verified signature, if it is the one who was asked and over these bytes.
 ///
 /// # Errors
 /// The first reason why not, from the signature itself to the person.
 pub fn judge<'a>(report: &'a Report, asked: &Asked, sha256: &[u8; 32]) -> Result<&'a Signer, SignatureError> {
-    if !report.valid {
+    if !holds(report, asked.capacity) {
         let reason = report.reason.map_or("unknown", zan_eds::Reason::code);
         return Err(SignatureError::NotValid { reason });
     }

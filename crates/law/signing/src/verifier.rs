@@ -107,7 +107,9 @@ impl Verifier {
         let [signer] = alone.signers.as_slice() else {
             return Ok(Examined { report: alone, ocsp: None, time_stamp: None });
         };
-        let (true, Some(certificate), Some(issuer)) = (alone.valid, &signer.certificate, signer.path.first())
+        let worth_asking = alone.valid || signer.is_fit_for_login();
+        let (true, Some(certificate), Some(issuer)) =
+            (worth_asking, &signer.certificate, signer.path.first())
         else {
             return Ok(Examined { report: alone, ocsp: None, time_stamp: None });
         };

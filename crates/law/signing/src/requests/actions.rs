@@ -285,6 +285,10 @@ pub(crate) async fn judge_all(
         let examined = verifier.examine(cms, &bytes, None, platform.clock.now()).await?;
         let signer = judge(&examined.report, &request.asked, &document.sha256)?.clone();
         verifier.enough(signer.revocation)?;
+        // A session cannot be taken back once somebody is inside: nobody enters on an unconfirmed certificate.
+        if request.is_entry() && signer.revocation == Revocation::Unknown {
+            return Err(SignatureError::RevocationUnknown.into());
+        }
         good.push(Good { document, bytes, cms: cms.clone(), signer, examined });
     }
     Ok(good)
