@@ -10,7 +10,7 @@ use zan_signing::{
     State, Way, entry,
     requests::{self, Submission},
 };
-use zan_throwaway_pki::{Key, KeyKind, Subject};
+use zan_throwaway_pki::{Key, KeyKind, Profile, Subject, Usage};
 
 use crate::{
     centre::self_made,
@@ -283,4 +283,36 @@ async fn in_a_demonstration_the_number_of_the_account_is_asked_for() {
     assert_eq!(refused(&scene, request, &other).await, "signature-other-person");
     sign(&scene, request, &scene.own_key("officer").await).await.unwrap();
     assert_eq!(enter(&scene, request, BROWSER).await.unwrap().person.login, "officer");
+}
+
+#[tokio::test]
+async fn the_login_half_of_an_old_pair_enters_and_signs_nothing() {
+    let scene = Scene::new().await;
+    let profile = Profile::with_usage(Usage::OldLogin);
+    let key = scene.centre.issue_with(person(&scene.numbers("officer").await.0), &profile);
+    let request = begin(&scene, None).await;
+    sign(&scene, request, &key).await.unwrap();
+    assert_eq!(enter(&scene, request, BROWSER).await.unwrap().person.login, "officer");
+    let (session, _) = with_password(&scene).await;
+    let request = ask_to_strengthen(&scene, session).await;
+    sign(&scene, request, &key).await.unwrap();
+    let revoked = scene.centre.issue_with(person(&scene.numbers("officer").await.0), &profile);
+    scene.centre.revoke(&revoked, scene.now());
+    let request = begin(&scene, None).await;
+    assert_eq!(refused(&scene, request, &revoked).await, "signature-not-valid certificate-revoked");
+    let forged =
+        self_made().issue_with(person(&scene.numbers("officer").await.0), KeyKind::Gost2015, &profile);
+    assert_eq!(refused(&scene, request, &forged).await, "signature-not-valid chain-untrusted");
+}
+
+#[tokio::test]
+async fn nobody_enters_while_the_centre_is_down_whatever_is_taken_of_acts() {
+    let scene = Scene::with(zan_signing::WhenUnknown::ConfirmLater, &[]).await;
+    let request = begin(&scene, None).await;
+    let key = scene.own_key("officer").await;
+    scene.centre.set_down(true);
+    assert_eq!(refused(&scene, request, &key).await, "signature-revocation-unknown");
+    scene.centre.set_down(false);
+    sign(&scene, request, &key).await.unwrap();
+    enter(&scene, request, BROWSER).await.unwrap();
 }

@@ -39,12 +39,13 @@ prop_compose! {
         bin in option::of(number()),
         kind in select(KINDS.to_vec()),
         revocation in revocation(),
-        valid in prop::bool::weighted(0.9),
+        reason in option::weighted(0.3, select(vec![Reason::BadSignature, Reason::KeyUsage])),
+        digital_signature in any::<bool>(),
         document in option::weighted(0.9, 0..3_usize),
     ) -> Signer {
         Signer {
-            valid,
-            reason: (!valid).then_some(Reason::BadSignature),
+            valid: reason.is_none(),
+            reason,
             iin,
             bin,
             name: "СЫНАҚОВ СЫНАҚ".to_owned(),
@@ -55,7 +56,7 @@ prop_compose! {
             timestamped_at: None,
             judged_at: Timestamp::UNIX_EPOCH,
             revocation,
-            key_usage: KeyUsage::default(),
+            key_usage: KeyUsage { digital_signature, ..KeyUsage::default() },
             doubts: Vec::new(),
             certificate: None,
             path: Vec::new(),
@@ -74,7 +75,7 @@ prop_compose! {
         let documents = documents.into_iter().map(|bytes| Document::new("", bytes)).collect();
         Report {
             valid,
-            reason: (!valid).then_some(Reason::BadSignature),
+            reason: signers.iter().find_map(|signer| signer.reason),
             form: Form::Cms,
             signers,
             documents,
@@ -99,8 +100,10 @@ prop_compose! {
 fn is_what_was_asked(report: &Report, asked: &Asked, sha256: [u8; 32]) -> bool {
     let [signer] = report.signers.as_slice() else { return false };
     let documents: Vec<_> = report.documents.iter().map(|document| document.sha256).collect();
+    // A key for authentication only enters, and does nothing else.
+    let for_entering = asked.capacity == Capacity::Any && signer.key_usage.digital_signature;
     [
-        report.valid,
+        report.valid || (for_entering && signer.reason == Some(Reason::KeyUsage)),
         signer.document.map(|index| documents.get(index)) == Some(Some(&sha256)),
         signer.kind != SignerKind::InformationSystem,
         signer.kind != SignerKind::TreasuryClient,
