@@ -35,6 +35,14 @@ pub(crate) struct Claim<'a> {
 }
 
 impl Case<'_> {
+    /// The signer of what is too large to be looked at.
+    pub(crate) fn too_large(&self) -> Signer {
+        Signer {
+            reason: Some(Reason::LimitReached),
+            ..nobody(self.at.or(self.existed_at).unwrap_or(self.now))
+        }
+    }
+
     /// Judges the signer: time stamps first, for they say which moment counts, then the certificate.
     pub(crate) fn signer(&self, claim: Claim<'_>) -> Signer {
         let mut doubts = Vec::new();

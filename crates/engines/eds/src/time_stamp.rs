@@ -11,6 +11,8 @@ use crate::claim::Stamp;
 use crate::cms::{self, Content, SignedData};
 use crate::{Certificate, Evidence, Limits, Question, Reason, TrustStore};
 
+/// Largest token: bytes. Real ones have some 2 KiB. A token handed in is tried for every signer.
+const BYTES: usize = 64 * 1024;
 /// Streebog-512 as Kazakhstan names it: 1.2.398.3.10.1.3.3.
 pub const STREEBOG_512: ObjectIdentifier = oid::STREEBOG_512;
 /// SHA-256.
@@ -113,6 +115,9 @@ pub fn verify(
 }
 
 fn verify_token(token: &[u8], case: &Case<'_>) -> Result<TimeStamp, Reason> {
+    if token.len() > BYTES {
+        return Err(Reason::TimeStampInvalid);
+    }
     let der = asn1::normalise(token, case.limits).map_err(|_| Reason::TimeStampInvalid)?;
     let data = SignedData::read(&der, case.limits).map_err(|_| Reason::TimeStampInvalid)?;
     let ([signer], Some(content), oid::TST_INFO) = (data.signers.as_slice(), data.content, data.content_type)

@@ -6,8 +6,12 @@ use zan_xmldsig::{Covers, Measure, Reference, Signature, XmlError};
 use crate::algorithm::{Algorithm, Digest};
 use crate::case::Case;
 use crate::claim::{Checked, Claim, Stamp};
+use crate::cms::VALUE_BYTES;
 use crate::{Certificate, Document, Form, Question, Reason, Report, Signer, Unreadable};
 
+/// Largest signed information, canonical: bytes. Real ones have 1 or 2 KiB, and 32 references fit easily. It is
+/// digested once for each certificate that came along.
+const SIGNED_INFO_BYTES: usize = 64 * 1024;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Does the input begin like XML?
@@ -41,6 +45,9 @@ fn unreadable(error: &XmlError, limits: &zan_xmldsig::Limits) -> Unreadable {
 }
 
 fn judge(signature: &Signature, case: &Case<'_>, documents: &mut Vec<Document>) -> Signer {
+    if signature.signed_info.len() > SIGNED_INFO_BYTES || signature.value.len() > VALUE_BYTES {
+        return case.too_large();
+    }
     let mut case = case.clone();
     let read = |der: &Vec<u8>| Certificate::from_der(der).ok();
     let own: Vec<Certificate> = signature.certificates.iter().filter_map(read).collect();

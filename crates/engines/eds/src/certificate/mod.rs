@@ -23,6 +23,10 @@ use crate::asn1::oid::ObjectIdentifier;
 use crate::asn1::{Asn1Error, Element, read_whole, tag};
 use crate::{Reason, armour};
 
+/// Largest certificate: bytes. Real ones have less than 4 KiB. Each issuer that is tried digests the certificate
+/// anew, and the old GOST digest is slow: a stranger's certificate of megabytes would cost minutes.
+const BYTES: usize = 64 * 1024;
+
 /// A certificate. Cheap to copy.
 #[derive(Clone)]
 pub struct Certificate {
@@ -68,6 +72,9 @@ impl Certificate {
 
     /// Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue } (RFC 5280, 4.1).
     pub(crate) fn from_der(der: &[u8]) -> Result<Certificate, Asn1Error> {
+        if der.len() > BYTES {
+            return Err(Asn1Error::Malformed);
+        }
         let mut outer = read_whole(der, tag::SEQUENCE)?.content();
         let signed = outer.expect(tag::SEQUENCE)?;
         let algorithm = outer.signature_algorithm()?;

@@ -5,7 +5,7 @@ mod signature;
 mod signed_data;
 
 pub(crate) use signature::{Content, check};
-pub(crate) use signed_data::{SignedData, SignerInfo};
+pub(crate) use signed_data::{SignedData, SignerInfo, VALUE_BYTES};
 
 use crate::asn1::oid;
 use crate::case::Case;

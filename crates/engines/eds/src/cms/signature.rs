@@ -21,6 +21,10 @@ impl<'a> Content<'a> {
         Content { bytes, digests: RefCell::default() }
     }
 
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
     fn is(&self, digest: Digest, value: &[u8]) -> bool {
         let mut digests = self.digests.borrow_mut();
         if let Some((_, known)) = digests.iter().find(|(known, _)| *known == digest) {

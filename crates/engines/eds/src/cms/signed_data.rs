@@ -5,6 +5,9 @@ use crate::asn1::{Asn1Error, Element, Reader, tag};
 use crate::certificate::serial;
 use crate::{Certificate, Limits, Unreadable};
 
+/// Largest value of a signature: bytes. The largest real one, of RSA, has 1 KiB. Every time stamp digests it.
+pub(crate) const VALUE_BYTES: usize = 16 * 1024;
+
 /// SignedData, as far as it is used here.
 #[derive(Debug)]
 pub(crate) struct SignedData<'a> {
@@ -142,6 +145,9 @@ impl<'a> SignerInfo<'a> {
         let value = inside.expect(tag::OCTET_STRING)?.value;
         let unsigned_attributes = inside.optional(tag::context_constructed(1))?;
         inside.finish()?;
+        if value.len() > VALUE_BYTES {
+            return Err(Asn1Error::Malformed);
+        }
         Ok(SignerInfo { identifier, digest, signed_attributes, signature, value, unsigned_attributes })
     }
 

@@ -133,10 +133,16 @@ fn signers(
     findings: &mut Vec<Finding>,
 ) -> Result<Vec<Signer>, Unreadable> {
     let mut signers = Vec::new();
+    // A document is digested once, however many sign it.
+    let contents: BTreeMap<&str, (usize, Content<'_>)> = documents
+        .iter()
+        .filter_map(|(index, entry)| {
+            Some((entry.name.as_str(), (*index, Content::new(files.get(&entry.name)?))))
+        })
+        .collect();
     for entry in &manifest.entries {
         let (Role::Signs(name), Some(bytes)) = (&entry.role, files.get(&entry.name)) else { continue };
-        let document = documents.iter().find(|(_, document)| document.name == *name);
-        let (Some((index, _)), Some(content)) = (document, files.get(name)) else {
+        let Some((index, content)) = contents.get(name.as_str()) else {
             findings.push(finding(Reason::ContentMissing, &entry.name));
             continue;
         };
@@ -156,10 +162,11 @@ fn signers(
 }
 
 /// The signers of one detached CMS over a document. `None` when it cannot be read or has no signer.
-fn judge(signature: &[u8], content: &[u8], case: &Case<'_>) -> Option<Vec<Signer>> {
+fn judge(signature: &[u8], content: &Content<'_>, case: &Case<'_>) -> Option<Vec<Signer>> {
     let der = asn1::normalise(signature, case.limits).ok()?;
     let data = SignedData::read(&der, case.limits).ok()?;
-    let (content, reason) = cms::content(&data, Some(content));
-    let signers = cms::judge(&data, content.map(Content::new).as_ref(), reason, case);
+    // Attached content that is another has its reason already: it is not worth a digest.
+    let (_, reason) = cms::content(&data, Some(content.bytes()));
+    let signers = cms::judge(&data, Some(content), reason, case);
     (!signers.is_empty()).then_some(signers)
 }

@@ -8,6 +8,9 @@ use crate::algorithm::{Algorithm, Digest};
 use crate::asn1::{self, Asn1Error, Element, Reader, oid, read_whole, tag};
 use crate::certificate::{Extension, serial};
 
+/// Largest answer: bytes. Real ones have some 2 KiB. An answer is digested for every signer and authority it could
+/// be about.
+const BYTES: usize = 64 * 1024;
 /// Most certificates in an answer that are looked at.
 const CERTIFICATES: usize = 8;
 /// Most single answers that are looked at.
@@ -115,6 +118,9 @@ pub fn read(
     issuer: &Certificate,
     nonce: Option<&[u8]>,
 ) -> Result<OcspAnswer, OcspError> {
+    if response.len() > BYTES {
+        return Err(OcspError::Malformed);
+    }
     let basic = unwrap(response)?;
     let mut outer = basic.content();
     let signed = outer.expect(tag::SEQUENCE)?;

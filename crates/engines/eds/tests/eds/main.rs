@@ -4,6 +4,7 @@
 
 mod chains;
 mod containers;
+mod costs;
 mod forge;
 mod hostile;
 mod markup;

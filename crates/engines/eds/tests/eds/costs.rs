@@ -1,0 +1,101 @@
+//! What a stranger could make dear: every part that is digested more than once has a size beyond which it is not
+//! looked at. Each test shows that a smaller one of the same make is.
+
+use zan_eds::{Certificate, Reason, Report, Unreadable, ocsp, time_stamp};
+use zan_throwaway_pki::{CmsOptions, KeyKind};
+
+use crate::forge::{self, element, elements, extension, inside};
+use crate::world::{World, moment};
+
+const SMALL: usize = 10_000;
+const LARGE: usize = 70_000;
+const EARLIER: &str = "2026-11-20T05:00:00Z";
+
+#[test]
+fn a_certificate_of_megabytes() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let (root, holder) = (world.pki.root(KeyKind::Gost2015).unwrap().clone(), world.person());
+    let read = |size: usize| {
+        let issuer = forge::subject(root.certificate());
+        let validity = [world.now, world.now];
+        let large = [extension(&[0x2a, 3], false, &vec![0; size])];
+        let forged = forge::certificate(&holder, &forge::name("HOLDER"), &root, issuer, validity, &large);
+        Certificate::read(&forged).map(|certificate| world.trust.issuer_of(&certificate).is_some())
+    };
+    assert_eq!(read(SMALL), Ok(true));
+    assert!(read(LARGE).is_err());
+}
+
+#[test]
+fn an_answer_of_megabytes() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let held = Certificate::read(world.person().certificate()).unwrap();
+    let issuer = world.trust.issuer_of(&held).unwrap();
+    let answer = world.pki.answer_ocsp(&ocsp::request(&held, issuer, None), world.now);
+    let bytes = elements(inside(elements(inside(elements(inside(&answer))[1]))[0]))[1];
+    let parts = elements(inside(inside(bytes)));
+    let read = |size: usize| {
+        let certificates =
+            [elements(inside(inside(parts[3]))).concat(), element(4, &[&vec![0; size]])].concat();
+        let certificates = element(0xa0, &[&element(0x30, &[&certificates])]);
+        let padded = element(0x30, &[parts[0], parts[1], parts[2], &certificates]);
+        ocsp::read(&padded, &held, issuer, None).map(|answer| answer.status)
+    };
+    assert_eq!(read(SMALL), Ok(ocsp::OcspStatus::Good));
+    assert_eq!(read(LARGE), Err(ocsp::OcspError::Malformed));
+}
+
+#[test]
+fn a_time_stamp_of_megabytes() {
+    let world = World::with(KeyKind::Gost2015);
+    let imprint = time_stamp::imprint(time_stamp::STREEBOG_512, b"value").unwrap();
+    let request = time_stamp::request(time_stamp::STREEBOG_512, &imprint, None, true);
+    let response = world.pki.answer_tsp(&request, moment(EARLIER));
+    let token = time_stamp::token_of_response(&response).unwrap();
+    let info = elements(inside(token));
+    let data = elements(inside(elements(inside(info[1]))[0]));
+    let read = |size: usize| {
+        // An attribute certificate, which nobody reads.
+        let certificates =
+            element(0xa0, &[inside(data[3]), &element(0xa1, &[&element(4, &[&vec![0; size]])])]);
+        let padded = element(0x30, &[data[0], data[1], data[2], &certificates, data[4]]);
+        let padded = element(0x30, &[info[0], &element(0xa0, &[&padded])]);
+        time_stamp::verify(&padded, &world.trust, &world.evidence, world.now, world.limits)
+            .map(|stamp| stamp.at)
+    };
+    assert_eq!(read(SMALL), Ok(moment(EARLIER)));
+    assert_eq!(read(LARGE), Err(Reason::TimeStampInvalid));
+}
+
+#[test]
+fn a_signature_value_of_megabytes() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let cms = world.person().sign_cms(b"content", &CmsOptions::attached());
+    let info = elements(inside(&cms));
+    let data = elements(inside(elements(inside(info[1]))[0]));
+    let signer = elements(inside(elements(inside(data[4]))[0]));
+    let judge = |size: usize| -> Result<Option<Reason>, Unreadable> {
+        let value = element(4, &[&vec![0; size]]);
+        let signer = element(0x30, &[&signer[..5].concat(), &value]);
+        let data = element(0x30, &[&data[..4].concat(), &element(0x31, &[&signer])]);
+        let cms = element(0x30, &[info[0], &element(0xa0, &[&data])]);
+        world.judge(&cms, None).map(|report: Report| report.reason)
+    };
+    assert_eq!(judge(SMALL), Ok(Some(Reason::BadSignature)));
+    assert!(matches!(judge(LARGE), Err(Unreadable::Malformed { .. })));
+}
+
+#[test]
+fn signed_information_of_megabytes() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let signed = world.person().sign_xml("<order><sum>10</sum></order>").unwrap();
+    let judge = |size: usize| {
+        let padded = signed.replacen("<ds:SignedInfo>", &format!("<ds:SignedInfo>{}", " ".repeat(size)), 1);
+        assert!(padded.len() > size, "the mark was found");
+        let report = world.judge(padded.as_bytes(), None).unwrap();
+        assert!(!report.valid);
+        report.reason
+    };
+    assert_eq!(judge(SMALL), Some(Reason::BadSignature));
+    assert_eq!(judge(LARGE), Some(Reason::LimitReached));
+}
