@@ -88,6 +88,7 @@ event-order-appointed = The dispatcher appointed an advocate
 event-order-unfilled = A certificate of impossibility was issued
 event-order-cancelled = The body withdrew the order
 event-certificate-rendered = The certificate is ready
+event-notice-prepared = The notice of defence was prepared for signing
 event-notice-issued = The notice of defence was issued
 event-notice-rendered = The notice document is ready
 event-counsel-arrived = Counsel arrived

@@ -88,6 +88,7 @@ event-order-appointed = Диспетчер адвокат тағайындады
 event-order-unfilled = Қорғаушымен қамтамасыз ету мүмкін еместігі туралы анықтама берілді
 event-order-cancelled = Орган қаулыны кері қайтарды
 event-certificate-rendered = Анықтама дайын
+event-notice-prepared = Қорғау туралы хабарлама қол қоюға дайындалды
 event-notice-issued = Қорғау туралы жазбаша хабарлама берілді
 event-notice-rendered = Хабарлама құжаты дайын
 event-counsel-arrived = Қорғаушы келді

@@ -88,6 +88,7 @@ event-order-appointed = Диспетчер назначил адвоката
 event-order-unfilled = Выдана справка о невозможности обеспечить защитника
 event-order-cancelled = Орган отозвал постановление
 event-certificate-rendered = Справка готова
+event-notice-prepared = Уведомление о защите подготовлено к подписанию
 event-notice-issued = Выдано письменное уведомление о защите
 event-notice-rendered = Документ уведомления готов
 event-counsel-arrived = Защитник прибыл

@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use axum::{
-    Router,
+    Extension, Router,
     body::{Body, to_bytes},
     http::{
         Request, Response, StatusCode,
@@ -18,7 +18,8 @@ use axum::{
 use serde_json::json;
 use tower::ServiceExt as _;
 use uuid::Uuid;
-use zan_app::{config::Config, web};
+use zan_app::{config::Config, signing, web};
+use zan_eds::TrustStore;
 use zan_kernel::{
     Action, Actor, Ctx, Role, access,
     sessions::{self, Strength},
@@ -76,7 +77,9 @@ impl House {
         let mut config = Config::default();
         config.demo.enabled = true;
         let (rows, shell) = (doors.rows(), web::shell(&config, &world.platform));
-        Self { router: doors.into_router(shell), rows, world }
+        let nobody = TrustStore::from_certificates(std::iter::empty::<Vec<u8>>());
+        let signing = signing::signing(&config, nobody).unwrap();
+        Self { router: doors.into_router(shell).layer(Extension(signing)), rows, world }
     }
 
     async fn journal(&self) -> i64 {
@@ -131,7 +134,7 @@ impl Caller {
         if self.api_key {
             request = request.header(AUTHORIZATION, format!("Bearer {API_KEY}"));
         }
-        let (media_type, body) = if path.starts_with("/api/") {
+        let (media_type, body) = if path.starts_with("/api/") || path.starts_with("/egov/") {
             ("application/json", "{}".to_owned())
         } else {
             ("application/x-www-form-urlencoded", format!("csrf={}", self.csrf))

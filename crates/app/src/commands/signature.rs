@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use zan_eds::{Evidence, Limits, Question, Report, Signer, TrustStore};
@@ -80,7 +81,7 @@ fn verify(config: impl FnOnce() -> Result<Config>, arguments: &Verify) -> Result
         }
         None => signing::trust(&config()?)?,
     };
-    let all = |files: &[PathBuf]| files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>();
+    let all = |files: &[PathBuf]| files.iter().map(|file| Ok(bare(read(file)?))).collect::<Result<Vec<_>>>();
     let evidence =
         Evidence { ocsp: all(&arguments.ocsp)?, crls: all(&arguments.crl)?, ..Evidence::default() };
     let question = Question {
@@ -102,6 +103,16 @@ fn read(path: &Path) -> Result<Vec<u8>> {
         file.take(LARGEST + 1).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
     anyhow::ensure!(length as u64 <= LARGEST, "{} is too large", path.display());
     Ok(bytes)
+}
+
+/// DER out of PEM; anything else as it is.
+fn bare(bytes: Vec<u8>) -> Vec<u8> {
+    let text = std::str::from_utf8(&bytes).unwrap_or_default().trim();
+    if !text.starts_with("-----BEGIN ") {
+        return bytes;
+    }
+    let body: String = text.lines().filter(|line| !line.starts_with("-----")).map(str::trim).collect();
+    BASE64.decode(body).unwrap_or(bytes)
 }
 
 fn print(report: &Report, json: bool) {

@@ -78,11 +78,11 @@ pub fn sections(lang: Lang, role: Option<Role>) -> Vec<NavItem> {
     if role.is_some() {
         items.push(item("/cabinet", "site-cabinet"));
     }
-    items.extend([
-        item("/notices", "site-notices"),
-        item("/signatures", "site-signatures"),
-        item("/help", "site-help"),
-    ]);
+    items.push(item("/notices", "site-notices"));
+    if role.is_none() {
+        items.push(item("/signatures", "site-signatures"));
+    }
+    items.push(item("/help", "site-help"));
     items
 }
 

@@ -122,19 +122,20 @@ pub async fn find(pool: &PgPool, token: &str, now: Timestamp) -> Result<Option<S
     }))
 }
 
-/// The person behind a live session has signed: from now on it is as strong as one entered with the signature.
+/// The person behind a live session has signed: from now on it is as strong as one entered with the signature. Answers
+/// whether there was such a session of this account.
 ///
 /// # Errors
 /// A fault when the database refuses.
-pub async fn strengthen(ctx: &mut Ctx, account_id: Uuid, session_id: Uuid) -> Result<()> {
-    sqlx::query!(
+pub async fn strengthen(ctx: &mut Ctx, account_id: Uuid, session_id: Uuid) -> Result<bool> {
+    let changed = sqlx::query!(
         "UPDATE sessions SET strength = 'signature' WHERE id = $1 AND account_id = $2 AND ended_at IS NULL",
         session_id,
         account_id
     )
     .execute(ctx.db())
     .await?;
-    Ok(())
+    Ok(changed.rows_affected() > 0)
 }
 
 /// Ends one session.

@@ -185,7 +185,9 @@ impl Act for Strengthen {
             let session = payload.get("session").and_then(Value::as_str).and_then(|id| id.parse().ok());
             let session: Uuid = session.ok_or_else(|| Error::fault("a payload without session"))?;
             let account_id = ctx.actor().require_person()?.account_id;
-            sessions::strengthen(ctx, account_id, session).await?;
+            if !sessions::strengthen(ctx, account_id, session).await? {
+                return Err(SignatureError::Ended.into());
+            }
             ctx.record("session.strengthened", "account", account_id, json!({"session": session}));
             let facts = json!({"act": STRENGTHEN, "nonce": payload.get("nonce"), "site": ctx.link("")});
             let paper = Paper::facts("entry.json", &facts)?;

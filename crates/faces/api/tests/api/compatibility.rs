@@ -54,7 +54,9 @@ async fn the_client_sends_reads_and_answers() {
     let act_id = there.scene.defended(accepted.id).await;
     let defended = there.client.order(accepted.id).await.unwrap();
     assert!(defended.counsel.is_some());
-    assert_eq!(defended.notice.unwrap().files.kk, None);
+    assert_eq!(defended.notice, None, "it is not signed yet");
+    there.scene.sign_notice(accepted.id).await;
+    assert!(there.client.order(accepted.id).await.unwrap().notice.unwrap().files.kk.is_some());
     assert_eq!((defended.acts[0].id, defended.acts[0].body_answer.as_str()), (act_id, "awaited"));
     let answer = ActAnswer {
         answer: Answer::Confirmed,

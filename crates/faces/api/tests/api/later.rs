@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use serde_json::json;
-use zan_kernel::Actor;
 
 use crate::scene::{Scene, order};
 
@@ -85,22 +84,15 @@ async fn the_notice_is_read_as_pdf() {
     scene.defended(id).await;
     let path = format!("/api/v1/orders/{id}");
     let before = scene.get(&path).await.json();
-    assert_eq!(before["notice"]["files"], json!({}), "nothing is typeset yet");
-    assert!(before["notice"]["check_url"].as_str().unwrap().starts_with("http://localhost:8080/kk/notices/"));
+    assert_eq!(before["notice"], json!(null), "a notice without signature does not exist for the body");
     assert_eq!(scene.get(&format!("{path}/notice/kk.pdf")).await.refusal().0, 404);
+    assert_eq!(scene.get(&format!("{path}/notice/evidence.asice")).await.refusal().0, 404);
 
-    // What the worker does after typesetting.
-    let platform = &scene.world.platform;
-    let mut ctx = scene.ctx(Actor::worker()).await;
-    let file =
-        platform.files.put(&mut ctx, "71-2026-00001-kk.pdf", "application/pdf", b"%PDF-1.7").await.unwrap();
-    ctx.record("notice.rendered", "order", id, json!({}));
-    ctx.commit().await.unwrap();
-    sqlx::query("UPDATE notices SET file_kk = $1, file_ru = $1")
-        .bind(file)
-        .execute(scene.world.db.owner_pool())
-        .await
-        .unwrap();
+    scene.sign_notice(id).await;
+    let notice = scene.get(&path).await.json()["notice"].clone();
+    assert!(notice["check_url"].as_str().unwrap().starts_with("http://localhost:8080/kk/notices/"));
+    assert!(notice["signed_at"].is_string());
+    assert_eq!(notice["evidence"], format!("http://localhost:8080{path}/notice/evidence.asice"));
     let files = scene.get(&path).await.json()["notice"]["files"].clone();
     assert_eq!(files["kk"], format!("http://localhost:8080{path}/notice/kk.pdf"));
     let pdf = scene.get(&format!("{path}/notice/kk.pdf")).await;

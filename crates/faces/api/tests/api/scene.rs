@@ -12,6 +12,7 @@ use zan_api::{Readiness, ReadinessFacts};
 use zan_defence::{acts, assignments, notices, offers};
 use zan_kernel::{Actor, BoxFuture, Ctx, Error, Person, Result, Role};
 use zan_language::Lang;
+use zan_signing::Act as _;
 use zan_testkit::world::{API_KEY, World};
 use zan_ui::Shell;
 
@@ -188,6 +189,30 @@ impl Scene {
         let act_id = acts::record(&mut ctx, codes, assignment_id, &input).await.unwrap();
         ctx.commit().await.unwrap();
         act_id
+    }
+
+    /// What the worker does after typesetting, and the advocate's signature.
+    pub async fn sign_notice(&self, order_id: Uuid) {
+        let platform = &self.world.platform;
+        let mut ctx = self.ctx(Actor::worker()).await;
+        let name = "71-2026-00001-kk.pdf";
+        let file = platform.files.put(&mut ctx, name, "application/pdf", b"%PDF-1.7").await.unwrap();
+        ctx.record("notice.rendered", "order", order_id, json!({}));
+        ctx.commit().await.unwrap();
+        let owner = self.world.db.owner_pool();
+        sqlx::query("UPDATE notices SET file_kk = $1, file_ru = $1").bind(file).execute(owner).await.unwrap();
+        let (assignment_id, login): (Uuid, String) = sqlx::query_as(
+            "SELECT s.id, a.login FROM assignments s JOIN accounts a ON a.advocate_id = s.advocate_id
+             WHERE s.order_id = $1",
+        )
+        .bind(order_id)
+        .fetch_one(owner)
+        .await
+        .unwrap();
+        let mut ctx = zan_testkit::signed(self.ctx(self.world.actor(&login).await).await).await;
+        let payload = json!({"assignment_id": assignment_id});
+        notices::Issue.perform(platform, &mut ctx, &payload).await.unwrap();
+        ctx.commit().await.unwrap();
     }
 }
 

@@ -98,6 +98,7 @@ async fn switches_make_answers_that_do_not_hold() {
 #[tokio::test]
 async fn switches_are_set_over_http_too() {
     let world = World::new().await;
+    zan_connectors::install_tls();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let url = format!("{}/switches", world.stand_in.url());
     let answer = http.post(&url).json(&serde_json::json!({"down": true})).send().await.unwrap();
@@ -229,6 +230,7 @@ async fn a_time_stamp_comes_over_http() {
 #[tokio::test]
 async fn certificates_of_the_centre_are_given_out() {
     let world = World::new().await;
+    zan_connectors::install_tls();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     for (file, expected) in [("nca-gost-2015.cer", 0), ("root-gost-2015.cer", 1)] {
         let answer = http.get(format!("{}/cert/{file}", world.stand_in.url())).send().await.unwrap();

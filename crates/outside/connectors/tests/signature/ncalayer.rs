@@ -342,6 +342,7 @@ async fn switches_are_set_over_http() {
     let world = World::new().await;
     let mut browser = world.browser().await;
     let base = format!("http://{}", world.stand_in.addr());
+    zan_connectors::install_tls();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let set = http.post(format!("{base}/switches")).json(&json!({"answer": "cancel"})).send().await.unwrap();
     assert_eq!(set.status().as_u16(), 204);
