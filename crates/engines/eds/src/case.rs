@@ -1,6 +1,6 @@
 //! What one signature is judged with, and what the certificate behind it is worth.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use jiff::Timestamp;
@@ -28,6 +28,8 @@ pub(crate) struct Case<'a> {
     pub(crate) time_stamps: Vec<&'a [u8]>,
     /// Lists that were verified already: a large one costs its slow digest once, however many signers there are.
     lists: Lists,
+    /// Verifications of certificates' signatures that the question may still cost; shared by all its parts.
+    signatures_left: Rc<Cell<usize>>,
 }
 
 /// SHA-256 of a list, the fingerprint of its issuer, and whether the issuer signed it.
@@ -47,14 +49,20 @@ impl<'a> Case<'a> {
             crls: slices(&question.evidence.crls),
             time_stamps: slices(&question.evidence.time_stamps),
             lists: Lists::default(),
+            signatures_left: Rc::new(Cell::new(question.limits.signatures)),
         }
     }
 
     /// Judges the holder of a certificate for a purpose at a moment. That the signature belongs to the certificate
     /// is known already.
     pub(crate) fn judge(&self, certificate: &Certificate, purpose: Purpose, moment: Timestamp) -> Verdict {
-        let search =
-            PathSearch { trust: self.trust, intermediates: &self.certificates, moment, limits: self.limits };
+        let search = PathSearch {
+            trust: self.trust,
+            intermediates: &self.certificates,
+            moment,
+            limits: self.limits,
+            left: &self.signatures_left,
+        };
         let mut verdict = Verdict::default();
         let extensions = certificate.extensions();
         let found = search.find(certificate);
@@ -127,7 +135,8 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
-    fn refusal(self, certificate: &Certificate) -> Option<Reason> {
+    /// Why the certificate is not meant for it.
+    pub(crate) fn refusal(self, certificate: &Certificate) -> Option<Reason> {
         let allowed = match self {
             Purpose::Document => certificate.key_usage().non_repudiation,
             Purpose::TimeStamp => certificate.extensions().allows(oid::KP_TIME_STAMPING),

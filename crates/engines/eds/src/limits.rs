@@ -18,6 +18,9 @@ pub struct Limits {
     pub path_length: usize,
     /// Verifications of certificates' signatures while one path is sought. 24.
     pub path_signatures: usize,
+    /// Verifications of certificates' signatures for all paths of one question together, those of signers and of
+    /// time stamps; what is remembered of earlier questions does not count. 256.
+    pub signatures: usize,
     /// OCSP answers, revocation lists, time stamps considered for one signer: of each kind. 16.
     pub evidence: usize,
     /// Size of one revocation list: bytes. 64 MiB.
@@ -45,6 +48,7 @@ impl Limits {
         certificates: 32,
         path_length: 6,
         path_signatures: 24,
+        signatures: 256,
         evidence: 16,
         crl_bytes: 64 * 1024 * 1024,
         ocsp_age_seconds: 24 * 60 * 60,

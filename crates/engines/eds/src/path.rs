@@ -1,5 +1,7 @@
 //! The path from a certificate to an authority that is believed (RFC 5280, 6).
 
+use std::cell::Cell;
+
 use jiff::Timestamp;
 
 use crate::{Certificate, Limits, Reason, TrustStore};
@@ -13,6 +15,8 @@ pub(crate) struct PathSearch<'a> {
     /// When all certificates of the path must be valid.
     pub(crate) moment: Timestamp,
     pub(crate) limits: &'a Limits,
+    /// Verifications that the whole question may still cost.
+    pub(crate) left: &'a Cell<usize>,
 }
 
 impl PathSearch<'_> {
@@ -63,11 +67,10 @@ impl Walk<'_> {
     }
 
     fn accepts(&mut self, certificate: &Certificate, issuer: &Certificate, below: u32) -> bool {
-        let Some(left) = self.signatures_left.checked_sub(1) else {
+        if self.spend(certificate, issuer).is_none() {
             self.note(Reason::LimitReached);
             return false;
-        };
-        self.signatures_left = left;
+        }
         if let Err(reason) = self.search.trust.verify_issued(certificate, issuer) {
             // A forged certificate under a real authority's name: the chain does not hold, whatever failed in it.
             if matches!(reason, Reason::DigestTooWeak | Reason::KeyTooWeak) {
@@ -80,6 +83,15 @@ impl Walk<'_> {
             return false;
         }
         true
+    }
+
+    /// Counts a verification against both limits. `None` when one is reached.
+    fn spend(&mut self, certificate: &Certificate, issuer: &Certificate) -> Option<()> {
+        self.signatures_left = self.signatures_left.checked_sub(1)?;
+        if !self.search.trust.remembers(certificate, issuer) {
+            self.search.left.set(self.search.left.get().checked_sub(1)?);
+        }
+        Some(())
     }
 
     fn note(&mut self, reason: Reason) {

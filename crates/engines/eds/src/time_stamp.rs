@@ -12,7 +12,7 @@ use crate::cms::{self, Content, SignedData};
 use crate::{Certificate, Evidence, Limits, Question, Reason, TrustStore};
 
 /// Largest token: bytes. Real ones have some 2 KiB. A token handed in is tried for every signer.
-const BYTES: usize = 64 * 1024;
+const BYTES: usize = 32 * 1024;
 /// Streebog-512 as Kazakhstan names it: 1.2.398.3.10.1.3.3.
 pub const STREEBOG_512: ObjectIdentifier = oid::STREEBOG_512;
 /// SHA-256.
@@ -131,6 +131,10 @@ fn verify_token(token: &[u8], case: &Case<'_>) -> Result<TimeStamp, Reason> {
         return Err(reason);
     }
     let certificate = checked.certificate.ok_or(Reason::CertificateMissing)?;
+    // Before the path is sought, which costs more.
+    if let Some(reason) = Purpose::TimeStamp.refusal(&certificate) {
+        return Err(reason);
+    }
     let stamp = read_info(content, certificate).map_err(|_| Reason::TimeStampInvalid)?;
     let skew = SignedDuration::from_secs(case.limits.clock_skew_seconds);
     if stamp.at > case.now.checked_add(skew).unwrap_or(Timestamp::MAX) {

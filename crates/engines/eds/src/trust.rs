@@ -110,17 +110,23 @@ impl TrustStore {
         })
     }
 
+    /// Was the signature on a certificate verified with this issuer's key before?
+    pub(crate) fn remembers(&self, certificate: &Certificate, issuer: &Certificate) -> bool {
+        let pair = (certificate.fingerprint(), issuer.fingerprint());
+        self.verified.lock().unwrap_or_else(PoisonError::into_inner).contains(&pair)
+    }
+
     /// Verifies the signature on a certificate, or remembers that it was verified.
     pub(crate) fn verify_issued(
         &self,
         certificate: &Certificate,
         issuer: &Certificate,
     ) -> Result<(), Reason> {
-        let pair = (certificate.fingerprint(), issuer.fingerprint());
-        if self.verified.lock().unwrap_or_else(PoisonError::into_inner).contains(&pair) {
+        if self.remembers(certificate, issuer) {
             return Ok(());
         }
         certificate.is_signed_by(issuer)?;
+        let pair = (certificate.fingerprint(), issuer.fingerprint());
         let mut verified = self.verified.lock().unwrap_or_else(PoisonError::into_inner);
         if verified.len() >= REMEMBERED {
             verified.clear();

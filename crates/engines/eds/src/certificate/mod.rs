@@ -25,7 +25,7 @@ use crate::{Reason, armour};
 
 /// Largest certificate: bytes. Real ones have less than 4 KiB. Each issuer that is tried digests the certificate
 /// anew, and the old GOST digest is slow: a stranger's certificate of megabytes would cost minutes.
-const BYTES: usize = 64 * 1024;
+const BYTES: usize = 32 * 1024;
 
 /// A certificate. Cheap to copy.
 #[derive(Clone)]

@@ -10,7 +10,7 @@ use crate::certificate::{Extension, serial};
 
 /// Largest answer: bytes. Real ones have some 2 KiB. An answer is digested for every signer and authority it could
 /// be about.
-const BYTES: usize = 64 * 1024;
+const BYTES: usize = 32 * 1024;
 /// Most certificates in an answer that are looked at.
 const CERTIFICATES: usize = 8;
 /// Most single answers that are looked at.

@@ -99,3 +99,21 @@ fn signed_information_of_megabytes() {
     assert_eq!(judge(SMALL), Some(Reason::BadSignature));
     assert_eq!(judge(LARGE), Some(Reason::LimitReached));
 }
+
+#[test]
+fn verifications_of_certificates_are_counted_over_the_whole_question() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let (one, two) = (world.person(), world.person());
+    let cms = one.sign_cms(b"content", &CmsOptions::attached());
+    let cms = two.add_signer(&cms, None, &CmsOptions::attached()).unwrap();
+    let mut judge = |limit: usize| {
+        world.limits.signatures = limit;
+        let report = world.judge(&cms, None).unwrap();
+        let reasons: Vec<Option<Reason>> = report.signers.iter().map(|signer| signer.reason).collect();
+        reasons
+    };
+    assert_eq!(judge(0), [Some(Reason::LimitReached), Some(Reason::LimitReached)]);
+    assert_eq!(judge(1), [None, Some(Reason::LimitReached)]);
+    assert_eq!(judge(1), [None, None], "what was verified before does not count");
+    assert_eq!(judge(0), [None, None]);
+}
