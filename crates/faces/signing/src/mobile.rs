@@ -92,7 +92,8 @@ pub(crate) async fn submit(
 ) -> Answer<Response> {
     let (lang, token) = (visitor.lang, params.text("token"));
     let Ok(Json(signed)) = Json::<Signed>::from_request(body, &()).await else {
-        return refused(lang, Error::refused(Kind::Invalid, "signing-phone-unclear"));
+        let answer = json!({"code": "400", "message": lang.t("signing-phone-unclear")});
+        return Ok((StatusCode::BAD_REQUEST, Json(answer)).into_response());
     };
     let files = signed.documents_to_sign.into_iter().take(MOST).filter_map(|one| one.document);
     let signatures = files.map(|document| armour::removed(document.file.data.as_bytes())).collect();

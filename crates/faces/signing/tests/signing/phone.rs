@@ -129,7 +129,7 @@ async fn a_phone_without_the_secrets_gets_nothing() {
     }
     phone.invited(&path).await;
     let unclear = phone.ask("PUT", &documents, Some(&json!({"documents": 1}))).await;
-    assert!(unclear.status == 403 && unclear.json()["message"] == Lang::En.t("signing-phone-unclear"));
+    assert!(unclear.status == 400 && unclear.json()["message"] == Lang::En.t("signing-phone-unclear"));
     scene.world.clock.advance(jiff::SignedDuration::from_secs(301));
     let late = phone.ask("GET", &documents, None).await;
     assert!(
