@@ -19,6 +19,8 @@ const USAGE: &str = "zan-eds-fuzz TARGET [SECONDS] [--round N] [--once] [--keep 
   --file F    tries this file and nothing else";
 /// One input that takes longer ends the run: seconds on the clock.
 const HANGS_SECONDS: u64 = 120;
+/// The slowest input is kept when it takes longer: seconds of processor time. Ten times the size may be another matter.
+const WORTH_A_LOOK_SECONDS: f64 = 0.1;
 /// Inputs up to this size are kept for the corpus: bytes.
 const CORPUS_BYTES: usize = 10 * 1024;
 /// Findings are written here.
@@ -171,6 +173,10 @@ impl<'a> Run<'a> {
         self.executions += 1;
         if attempt.seconds > self.slowest.0 {
             self.slowest = (attempt.seconds, round, attempt.execution, attempt.input.len());
+            if attempt.seconds > WORTH_A_LOOK_SECONDS {
+                let name = format!("{}-slowest", self.wishes.target.name());
+                _ = std::fs::write(Path::new(FINDINGS).join(name), attempt.input);
+            }
         }
         match &attempt.outcome {
             Ok(answer) => {
