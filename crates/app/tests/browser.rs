@@ -3,7 +3,7 @@
 //! `ZAN_SCREENSHOTS=1 cargo nextest run -p zan --test browser` renews `docs/screenshots`; `ZAN_AXE` must name
 //! `axe.min.js` (`script/test` fetches it).
 
-#![expect(clippy::unwrap_used, reason = "a test whose preparation fails must fail")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test whose preparation fails must fail")]
 
 #[path = "browser/accounts.rs"]
 mod accounts;
