@@ -84,7 +84,7 @@ impl<'a> SignerInfo<'a> {
     }
 }
 
-/// RevocationValues ::= SEQUENCE { crlVals [0], ocspVals [1], otherRevVals [2] }.
+/// `RevocationValues ::= SEQUENCE { crlVals [0], ocspVals [1], otherRevVals [2] }`.
 fn add_revocation<'a>(value: Element<'a>, case: &mut Case<'a>) -> Result<(), Asn1Error> {
     let mut inside = value.content();
     if let Some(lists) = inside.optional(tag::context_constructed(0))? {

@@ -86,7 +86,7 @@ fn check_value(info: &SignerInfo<'_>, algorithm: Algorithm, certificate: &Certif
     algorithm.verify(certificate.key(), &as_set(attributes), info.value)
 }
 
-/// The attributes are tagged [0] in the signer and signed as a SET (RFC 5652, 5.4).
+/// The attributes are tagged `[0]` in the signer and signed as a SET (RFC 5652, 5.4).
 fn as_set(attributes: Element<'_>) -> Vec<u8> {
     let mut bytes = attributes.raw.to_vec();
     if let Some(first) = bytes.first_mut() {
