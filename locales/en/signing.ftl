@@ -248,7 +248,6 @@ signature-no-bin = The BIN of your body is not recorded. Write to the administra
 signature-no-account = There is no account with this IIN. Sign in with a login or write to the administrator.
 signature-several-accounts = Several accounts have this IIN. Give the login of the one you want to enter.
 signature-entry-required = You signed in with a password only. Confirm the session with the electronic signature first.
-signing-count-bare = The number of signatures is not that of the documents.
 
 ## Check of a signature
 signatures-title = Check a signature

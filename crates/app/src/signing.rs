@@ -19,8 +19,21 @@ impl Certification for Centre {
         Box::pin(async move {
             let read = |der| Certificate::read(der).map_err(|error| error.to_string());
             let (certificate, issuer) = (read(certificate)?, read(issuer)?);
-            let request = ocsp::request(&certificate, &issuer, Some(&nonce()));
-            self.0.ocsp(certificate.ocsp_urls(), request).await.map_err(|error| error.to_string())
+            let nonce = nonce();
+            let request = ocsp::request(&certificate, &issuer, Some(&nonce));
+            let urls = certificate.ocsp_urls();
+            let answer = self.0.ocsp(urls, request).await.map_err(|error| error.to_string())?;
+            // An answer that repeats the nonce of another request was recorded and played again.
+            ocsp::read(&answer, &certificate, &issuer, Some(&nonce)).map_err(|error| error.to_string())?;
+            Ok(answer)
+        })
+    }
+
+    fn revocation_list<'a>(&'a self, certificate: &'a [u8]) -> BoxFuture<'a, Result<Arc<[u8]>, String>> {
+        Box::pin(async move {
+            let certificate = Certificate::read(certificate).map_err(|error| error.to_string())?;
+            let list = self.0.crl(certificate.crl_urls()).await.map_err(|error| error.to_string())?;
+            Ok(list.bytes)
         })
     }
 
@@ -67,6 +80,7 @@ pub fn trust(config: &Config) -> Result<TrustStore> {
 pub fn signing(config: &Config, trust: TrustStore) -> Result<Signing> {
     let mut settings = Settings { tsp: Some(config.signing.tsp_url.clone()), ..Settings::default() };
     settings.ocsp.clone_from(&config.signing.ocsp_url);
+    settings.crl.clone_from(&config.signing.crl_url);
     let centre = Centre(PkiClient::new(&settings)?);
     let when_unknown = match config.signing.when_revocation_unknown {
         WhenUnknown::Refuse => zan_signing::WhenUnknown::Refuse,

@@ -51,6 +51,7 @@ impl Centre {
         };
         let stand_in = PkiStandIn::start(listener, SharedPki::new(pki), clock)?;
         config.signing.ocsp_url = Some(format!("{}/ocsp", stand_in.url()));
+        config.signing.crl_url = Some(format!("{}/crl/", stand_in.url()));
         config.signing.tsp_url = format!("{}/tsp", stand_in.url());
         Ok(Self { pki: stand_in, ncalayer: None, keys: BTreeMap::new() })
     }

@@ -143,6 +143,8 @@ sections! {
         trust: Option<PathBuf> = None, "\"/etc/zan/trust\"";
         /// Address of the centre's service on revocation (OCSP), instead of the one that certificates name.
         ocsp_url: Option<String> = None, "\"http://ocsp.pki.gov.kz/\"";
+        /// Folder of the centre's revocation lists (CRL), instead of the addresses that certificates name. A list is asked when the service on revocation does not answer.
+        crl_url: Option<String> = None, "\"http://crl.pki.gov.kz/\"";
         /// Address of the centre's service of time stamps (RFC 3161).
         tsp_url: String = "http://tsp.pki.gov.kz/".to_owned(), "";
         /// What happens to a signature while the centre does not say whether its certificate is revoked: "refuse", or "confirm_later": it is taken, marked, and confirmed in the background.

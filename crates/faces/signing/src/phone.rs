@@ -87,7 +87,7 @@ pub(crate) fn view(lang: Lang, session: &Session, kept: &str, base_url: &str, no
     PhoneView {
         tone: progress.tone(),
         status: lang.t(progress.key()),
-        why: session.refusal.as_deref().map(|code| words::bare_refusal(lang, code)),
+        why: session.refusal.as_deref().map(|code| words::kept_refusal(lang, code, &session.refusal_facts)),
         code: token
             .and_then(|token| code(base_url, token, Term { until: session.expires_at, since: None, now })),
     }

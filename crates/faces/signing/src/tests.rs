@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use jiff::Timestamp;
+use serde_json::json;
 use zan_eds::{Algorithm, Reason, Revocation, SignerKind};
 use zan_kernel::{Error, Explain as _};
 use zan_signing::requests::State;
@@ -92,8 +93,10 @@ fn every_refusal_has_a_sentence_in_every_language() {
             let sentence = words::error(lang, &error).unwrap();
             whole(lang, &sentence);
             assert!(sentence.ends_with('.'), "{sentence}");
-            // A phone's session keeps the code alone.
-            whole(lang, &words::bare_refusal(lang, refusal.code()));
+            // A phone's session keeps the code and the values.
+            let facts: serde_json::Map<_, _> =
+                refusal.args().into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+            assert_eq!(words::kept_refusal(lang, refusal.code(), &json!(facts)), sentence);
         }
         let kept = words::error(lang, &SignatureError::NotValid { reason: "not_issued" }.into()).unwrap();
         assert_eq!(kept, lang.t("signature-reason-certificate-not-issued"));

@@ -36,12 +36,11 @@ pub(crate) fn refusal(lang: Lang, refusal: &Refusal) -> String {
     lang.tf(refusal.code, &values(&refusal.args))
 }
 
-/// A code of a refusal without its values, as it is kept with a phone's session.
-pub(crate) fn bare_refusal(lang: Lang, code: &str) -> String {
-    match code {
-        "signature-count" => lang.t("signing-count-bare"),
-        code => lang.tf(code, &[("reason", Value::from("unknown")), ("kind", Value::from("unknown"))]),
-    }
+/// A refusal as it is kept with a phone's session: its code and the values of its sentence.
+pub(crate) fn kept_refusal(lang: Lang, code: &str, facts: &serde_json::Value) -> String {
+    let facts = facts.as_object().into_iter().flatten();
+    let values = facts.filter_map(|(name, value)| Some((name.as_str(), whole(value.as_str()?))));
+    lang.tf(code, &values.collect::<Vec<_>>())
 }
 
 /// The sentence of an error, if it is a refusal.
@@ -49,11 +48,13 @@ pub(crate) fn error(lang: Lang, error: &Error) -> Option<String> {
     error.as_refusal().map(|known| refusal(lang, known))
 }
 
-/// Whole numbers choose plural forms.
 fn values<'v>(args: &'v [(&'static str, String)]) -> Vec<(&'static str, Value<'v>)> {
-    let value =
-        |text: &'v String| text.parse::<u32>().map_or_else(|_| Value::from(text.as_str()), Value::from);
-    args.iter().map(|(name, text)| (*name, value(text))).collect()
+    args.iter().map(|(name, text)| (*name, whole(text))).collect()
+}
+
+/// Whole numbers choose plural forms.
+fn whole(text: &str) -> Value<'_> {
+    text.parse::<u32>().map_or_else(|_| Value::from(text), Value::from)
 }
 
 /// An individual number with all but its last four digits hidden.

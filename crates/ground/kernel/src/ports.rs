@@ -1,5 +1,7 @@
 //! What the law needs from outside, as small traits; implemented in `outside/`, handed over by `app`.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde_json::Value;
 use uuid::Uuid;
@@ -127,6 +129,8 @@ pub trait Typesetter: Send + Sync {
 pub trait Certification: Send + Sync {
     /// The centre's answer on the revocation of a certificate: the DER of an OCSP response. Certificates as DER.
     fn ocsp<'a>(&'a self, certificate: &'a [u8], issuer: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>>;
+    /// The revocation list that a certificate names: DER. For when the centre does not answer about one certificate.
+    fn revocation_list<'a>(&'a self, certificate: &'a [u8]) -> BoxFuture<'a, Result<Arc<[u8]>, String>>;
     /// A time stamp over the value of a signature: the DER of an RFC 3161 token.
     fn time_stamp<'a>(&'a self, value: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>>;
 }

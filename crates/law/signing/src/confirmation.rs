@@ -58,20 +58,25 @@ impl Confirm {
         let examined = self.0.examine(&row.cms, &bytes, Some(signed_at), platform.clock.now()).await?;
         let signer = examined.report.signers.first();
         let revocation = signer.map_or(Revocation::Unknown, |signer| signer.revocation);
-        let (Some(ocsp), true) = (&examined.ocsp, revocation != Revocation::Unknown) else {
+        if revocation == Revocation::Unknown || (examined.ocsp.is_none() && examined.list.is_none()) {
             return Err(JobError::Retry("the centre does not answer yet".to_owned()));
-        };
+        }
         let (name, renewed) = self.renewed(platform, id, row.request_id, &examined).await?;
         let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
         let container = platform.files.put(&mut ctx, &name, container::MEDIA_TYPE, &renewed).await?;
+        let list = match examined.list.as_deref() {
+            Some(list) => Some(requests::lists::keep(platform, &mut ctx, list).await?),
+            None => None,
+        };
         let now = ctx.now();
         sqlx::query!(
-            "INSERT INTO signature_confirmations (signature_id, confirmed_at, revocation, ocsp, container)
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO signature_confirmations (signature_id, confirmed_at, revocation, ocsp, crl, container)
+             VALUES ($1, $2, $3, $4, $5, $6)",
             id,
             now.to_sqlx() as _,
             revocation.code(),
-            ocsp,
+            examined.ocsp,
+            list.as_ref().map(<[u8; 32]>::as_slice),
             container
         )
         .execute(ctx.db())
@@ -105,16 +110,21 @@ impl Confirm {
                 let at = Some(kept.verified_at);
                 self.0.examine(&kept.cms, &stored.bytes, at, platform.clock.now()).await?
             };
-            parts.push((kept, stored, examined));
+            let list = match &kept.list {
+                Some(digest) => Some(requests::lists::get(platform, digest).await?),
+                None => None,
+            };
+            parts.push((kept, stored, examined, list));
         }
         let parts: Vec<_> = parts
             .iter()
-            .map(|(kept, stored, examined)| Part {
+            .map(|(kept, stored, examined, list)| Part {
                 name: &kept.name,
                 media_type: &stored.media_type,
                 bytes: &stored.bytes,
                 cms: &kept.cms,
                 ocsp: kept.ocsp.as_deref().into_iter().chain(examined.ocsp.as_deref()).collect(),
+                lists: list.as_deref().into_iter().chain(examined.list.as_deref()).collect(),
                 time_stamp: kept.time_stamp.as_deref().or(examined.time_stamp.as_deref()),
                 report: &examined.report,
             })
@@ -130,6 +140,8 @@ struct Kept {
     cms: Vec<u8>,
     verified_at: Timestamp,
     ocsp: Option<Vec<u8>>,
+    /// Digest of the list that it rested on.
+    list: Option<Vec<u8>>,
     time_stamp: Option<Vec<u8>>,
     name: String,
     file_id: Uuid,
@@ -138,7 +150,7 @@ struct Kept {
 async fn kept(platform: &Platform, request_id: Uuid) -> Result<Vec<Kept>, Error> {
     Ok(sqlx::query_as!(
         Kept,
-        "SELECT s.id, s.cms, s.verified_at, s.ocsp, s.time_stamp, d.name, d.file_id FROM signatures s
+        "SELECT s.id, s.cms, s.verified_at, s.ocsp, s.crl AS list, s.time_stamp, d.name, d.file_id FROM signatures s
          JOIN signature_documents d ON d.request_id = s.request_id AND d.position = s.position
          WHERE s.request_id = $1 ORDER BY s.position",
         request_id

@@ -22,6 +22,7 @@ pub(crate) struct Part<'a> {
     pub bytes: &'a [u8],
     pub cms: &'a [u8],
     pub ocsp: Vec<&'a [u8]>,
+    pub lists: Vec<&'a [u8]>,
     pub time_stamp: Option<&'a [u8]>,
     pub report: &'a Report,
 }
@@ -34,6 +35,7 @@ impl<'a> From<&'a Good> for Part<'a> {
             bytes: &good.bytes,
             cms: &good.cms,
             ocsp: good.examined.ocsp.as_deref().into_iter().collect(),
+            lists: good.examined.list.as_deref().into_iter().collect(),
             time_stamp: good.examined.time_stamp.as_deref(),
             report: &good.examined.report,
         }
@@ -82,11 +84,23 @@ fn contents(request: &Request, now: Timestamp, parts: &[Part<'_>]) -> Contents {
             .collect(),
         evidence: Evidence {
             ocsp: parts.iter().flat_map(|part| part.ocsp.iter().map(|answer| answer.to_vec())).collect(),
+            crls: lists(request, parts),
             time_stamps: parts.iter().filter_map(|part| part.time_stamp.map(<[u8]>::to_vec)).collect(),
             ..Evidence::default()
         },
         certificates,
     }
+}
+
+/// Each list once. Of an entry none: many enter during an outage, and the list itself is kept beside the signature.
+fn lists(request: &Request, parts: &[Part<'_>]) -> Vec<Vec<u8>> {
+    let mut lists: Vec<Vec<u8>> = Vec::new();
+    for list in parts.iter().flat_map(|part| &part.lists).filter(|_| !request.is_entry()) {
+        if !lists.iter().any(|known| known == list) {
+            lists.push(list.to_vec());
+        }
+    }
+    lists
 }
 
 /// The report in the three languages: a page of its own, without script or anything from elsewhere.

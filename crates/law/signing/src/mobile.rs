@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use rand::RngExt as _;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use sqlx::PgPool;
 use subtle::ConstantTimeEq as _;
@@ -31,6 +31,8 @@ pub struct Session {
     pub ended_at: Option<Moment>,
     /// Code of the last refusal.
     pub refusal: Option<String>,
+    /// Values of its sentence, by name.
+    pub refusal_facts: Value,
 }
 
 /// A code for the page.
@@ -84,7 +86,7 @@ pub async fn open(
 async fn by_token(pool: &PgPool, token: &str) -> Result<Session> {
     let session = sqlx::query_as!(
         Session,
-        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal
+        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts
          FROM mobile_signings WHERE token_hash = $1",
         hash(token)
     )
@@ -100,7 +102,7 @@ async fn by_token(pool: &PgPool, token: &str) -> Result<Session> {
 pub async fn latest(pool: &PgPool, request_id: Uuid) -> Result<Option<Session>> {
     Ok(sqlx::query_as!(
         Session,
-        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal
+        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts
          FROM mobile_signings WHERE request_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1",
         request_id
     )
@@ -197,14 +199,21 @@ pub async fn submit(
     let submission = Submission { way: Way::Mobile, signatures, entered: None };
     let outcome =
         requests::complete(platform, acts, verifier, http_request, session.request_id, &submission).await;
-    let refusal = outcome.as_ref().err().and_then(Error::code);
+    let refused = outcome.as_ref().err().and_then(Error::as_refusal);
+    let refusal = refused.map(|refused| refused.code);
+    let facts: serde_json::Map<_, _> = refused
+        .iter()
+        .flat_map(|refused| &refused.args)
+        .map(|(name, value)| ((*name).to_owned(), json!(value)))
+        .collect();
     let mut ctx = Ctx::begin_request(platform, Actor::anonymous(), http_request).await?;
     let ended = outcome.is_ok().then(|| ctx.now().to_sqlx());
     sqlx::query!(
-        "UPDATE mobile_signings SET ended_at = $2, refusal = $3 WHERE id = $1",
+        "UPDATE mobile_signings SET ended_at = $2, refusal = $3, refusal_facts = $4 WHERE id = $1",
         session.id,
         ended as _,
-        refusal
+        refusal,
+        Value::Object(facts)
     )
     .execute(ctx.db())
     .await?;

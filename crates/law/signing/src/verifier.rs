@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use zan_eds::{Evidence, Limits, Question, Report, Revocation, TrustStore};
+use tokio::sync::Semaphore;
+use zan_eds::{Certificate, Evidence, Limits, Question, Report, Revocation, TrustStore};
 use zan_kernel::{Error, Result, ports::Certification};
 
 use crate::judgement::SignatureError;
@@ -25,6 +26,8 @@ pub struct Examined {
     pub report: Report,
     /// The centre's answer, when it was asked and is believed.
     pub ocsp: Option<Vec<u8>>,
+    /// The centre's revocation list, when the answer was missing or said nothing.
+    pub list: Option<Arc<[u8]>>,
     /// The time stamp made by us, when the signature came without one.
     pub time_stamp: Option<Vec<u8>>,
 }
@@ -35,7 +38,12 @@ pub struct Verifier {
     trust: Arc<TrustStore>,
     centre: Arc<dyn Certification>,
     when_unknown: WhenUnknown,
+    /// So many signatures are weighed with a list at once: lists have tens of megabytes.
+    weighing_lists: Arc<Semaphore>,
 }
+
+/// Permits of [`Verifier::weighing_lists`].
+const LISTS_AT_ONCE: usize = 2;
 
 impl std::fmt::Debug for Verifier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -47,7 +55,8 @@ impl Verifier {
     /// A verifier that believes these authorities.
     #[must_use]
     pub fn new(trust: Arc<TrustStore>, centre: Arc<dyn Certification>, when_unknown: WhenUnknown) -> Self {
-        Self { trust, centre, when_unknown }
+        let weighing_lists = Arc::new(Semaphore::new(LISTS_AT_ONCE));
+        Self { trust, centre, when_unknown, weighing_lists }
     }
 
     /// What happens while the centre does not answer.
@@ -91,8 +100,8 @@ impl Verifier {
 
     /// `at` is the moment at which certificates must have been valid: `None` for a signature that comes in now.
     ///
-    /// The signature with the centre's answer on revocation and a time stamp; the centre is not asked about a
-    /// signature that is wrong anyway.
+    /// The signature with the centre's answer on revocation and a time stamp; where there is no answer, with the list
+    /// that the certificate names. The centre is not asked about a signature that is wrong anyway.
     ///
     /// # Errors
     /// [`SignatureError::Unreadable`]; a fault when the process is ending.
@@ -103,28 +112,45 @@ impl Verifier {
         at: Option<Timestamp>,
         now: Timestamp,
     ) -> Result<Examined> {
-        let alone = self.read(cms.to_vec(), Some(content.to_vec()), Evidence::default(), at, now).await?;
-        let [signer] = alone.signers.as_slice() else {
-            return Ok(Examined { report: alone, ocsp: None, time_stamp: None });
+        let read = async |evidence| self.read(cms.to_vec(), Some(content.to_vec()), evidence, at, now).await;
+        let alone = read(Evidence::default()).await?;
+        let Some((certificate, issuer)) = worth_asking_about(&alone) else {
+            return Ok(Examined { report: alone, ocsp: None, list: None, time_stamp: None });
         };
-        let worth_asking = alone.valid || signer.is_fit_for_login();
-        let (true, Some(certificate), Some(issuer)) =
-            (worth_asking, &signer.certificate, signer.path.first())
-        else {
-            return Ok(Examined { report: alone, ocsp: None, time_stamp: None });
-        };
-        let asked_for_stamp = signer.timestamped_at.is_none();
-        let (ocsp, time_stamp) = tokio::join!(self.centre.ocsp(certificate.der(), issuer.der()), async {
-            if asked_for_stamp { self.stamp(&signer.signature_value).await } else { None }
-        });
+        let (ocsp, time_stamp) =
+            tokio::join!(self.centre.ocsp(certificate.der(), issuer.der()), self.missing_stamp(&alone));
         let ocsp = ocsp.inspect_err(|error| tracing::warn!(error, "no answer on revocation")).ok();
-        let evidence = Evidence {
+        let mut evidence = Evidence {
             ocsp: ocsp.iter().cloned().collect(),
             time_stamps: time_stamp.iter().cloned().collect(),
             ..Evidence::default()
         };
-        let report = self.read(cms.to_vec(), Some(content.to_vec()), evidence, at, now).await?;
-        Ok(Examined { report, ocsp, time_stamp })
+        let report = read(evidence.clone()).await?;
+        if !says_nothing(&report) {
+            return Ok(Examined { report, ocsp, list: None, time_stamp });
+        }
+        let Some(list) = self.list(certificate.der()).await else {
+            return Ok(Examined { report, ocsp, list: None, time_stamp });
+        };
+        let _permit = self.weighing_lists.acquire().await.map_err(Error::fault)?;
+        evidence.crls = vec![list.to_vec()];
+        let with_list = read(evidence).await?;
+        if says_nothing(&with_list) {
+            return Ok(Examined { report, ocsp, list: None, time_stamp });
+        }
+        Ok(Examined { report: with_list, ocsp, list: Some(list), time_stamp })
+    }
+
+    /// The list that a certificate names, if the centre gives it now.
+    async fn list(&self, certificate: &[u8]) -> Option<Arc<[u8]>> {
+        let list = self.centre.revocation_list(certificate).await;
+        list.inspect_err(|error| tracing::warn!(error, "no revocation list")).ok()
+    }
+
+    /// A time stamp for the one signature that came without.
+    async fn missing_stamp(&self, report: &Report) -> Option<Vec<u8>> {
+        let signer = report.signers.first().filter(|signer| signer.timestamped_at.is_none())?;
+        self.stamp(&signer.signature_value).await
     }
 
     /// A time stamp over these bytes, if the centre gives one now.
@@ -142,4 +168,16 @@ impl Verifier {
             _ => Ok(()),
         }
     }
+}
+
+/// The certificate of the one signer and that of its issuer, unless the signature is wrong whatever the centre says.
+fn worth_asking_about(report: &Report) -> Option<(&Certificate, &Certificate)> {
+    let [signer] = report.signers.as_slice() else { return None };
+    let worth = report.valid || signer.is_fit_for_login();
+    worth.then(|| signer.certificate.as_ref().zip(signer.path.first())).flatten()
+}
+
+/// Whether nothing is known of the revocation of the one signer's certificate.
+fn says_nothing(report: &Report) -> bool {
+    report.signers.iter().any(|signer| signer.revocation == Revocation::Unknown)
 }

@@ -181,6 +181,14 @@ async fn the_program_that_plays_the_phone_understands_us() {
         egov_mobile_stand_in::sign(&link, &scene.key("advocate2").await, &phone, &options).await.unwrap();
     let Outcome::Refused { status: 403, refusal } = foreign else { panic!("{foreign:?}") };
     assert_eq!(refusal.message, Lang::Kk.t("signature-other-person"));
+    // A refusal with a reason of its own says it on the page too.
+    let revoked = scene.key("advocate1").await;
+    scene.centre.pki.with(|pki| pki.revoke(&revoked, scene.now()));
+    let refused = egov_mobile_stand_in::sign(&link, &revoked, &phone, &options).await.unwrap();
+    let reason = Lang::Kk.t("signature-reason-certificate-revoked");
+    assert!(matches!(&refused, Outcome::Refused { refusal, .. } if refusal.message == reason), "{refused:?}");
+    let page = browser.get(&format!("/kk/signing/{id}")).await;
+    assert!(page.text().contains(&reason), "{}", page.text());
     let own =
         egov_mobile_stand_in::sign(&link, &scene.key("advocate1").await, &phone, &options).await.unwrap();
     assert!(matches!(own, Outcome::Signed { .. }), "{own:?}");

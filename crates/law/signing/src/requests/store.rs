@@ -214,6 +214,8 @@ pub(super) struct Kept<'a> {
     pub cms: &'a [u8],
     pub signer: &'a Signer,
     pub ocsp: Option<&'a [u8]>,
+    /// Digest of the list, where it was believed instead of an answer.
+    pub list: Option<&'a [u8]>,
     pub time_stamp: Option<&'a [u8]>,
     pub report: Value,
 }
@@ -225,8 +227,8 @@ pub(super) async fn insert_signature(ctx: &mut Ctx, kept: &Kept<'_>) -> Result<(
     sqlx::query!(
         "INSERT INTO signatures (id, request_id, position, way, cms, certificate, signer_iin, signer_bin, signer_name,
            organisation, signer_kind, algorithm, claimed_at, timestamped_at, verified_at, revocation, ocsp, time_stamp,
-           report)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+           report, crl)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         kept.id,
         kept.request_id,
         kept.position,
@@ -246,6 +248,7 @@ pub(super) async fn insert_signature(ctx: &mut Ctx, kept: &Kept<'_>) -> Result<(
         kept.ocsp,
         kept.time_stamp,
         kept.report,
+        kept.list,
     )
     .execute(ctx.db())
     .await?;

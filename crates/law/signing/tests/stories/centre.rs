@@ -19,6 +19,7 @@ pub struct Centre {
     clock: ManualClock,
     down: AtomicBool,
     without_stamps: AtomicBool,
+    without_answers: AtomicBool,
 }
 
 /// A centre that nobody believes, whose certificates name the same authority.
@@ -34,7 +35,13 @@ impl Centre {
     pub fn new(clock: ManualClock, kinds: &[KeyKind]) -> Self {
         let mut pki = pki(7);
         kinds.iter().for_each(|kind| pki.prepare(*kind));
-        Self { pki: Mutex::new(pki), clock, down: false.into(), without_stamps: false.into() }
+        Self {
+            pki: Mutex::new(pki),
+            clock,
+            down: false.into(),
+            without_stamps: false.into(),
+            without_answers: false.into(),
+        }
     }
 
     pub fn anchors(&self) -> TrustStore {
@@ -48,6 +55,11 @@ impl Centre {
     /// The service of time stamps alone is out of reach.
     pub fn stop_stamping(&self) {
         self.without_stamps.store(true, Ordering::SeqCst);
+    }
+
+    /// The service of answers on one certificate is out of reach, the revocation lists are there.
+    pub fn stop_answering(&self) {
+        self.without_answers.store(true, Ordering::SeqCst);
     }
 
     pub fn issue(&self, subject: Subject, kind: KeyKind) -> Key {
@@ -86,9 +98,26 @@ impl Certification for Asked {
     fn ocsp<'a>(&'a self, certificate: &'a [u8], issuer: &'a [u8]) -> BoxFuture<'a, Result<Vec<u8>, String>> {
         Box::pin(async move {
             self.reached()?;
+            if self.0.without_answers.load(Ordering::SeqCst) {
+                return Err("no answers today".to_owned());
+            }
             let read = |der| Certificate::read(der).map_err(|error| error.to_string());
             let request = ocsp::request(&read(certificate)?, &read(issuer)?, None);
             Ok(self.0.pki.lock().unwrap().answer_ocsp(&request, self.0.clock.now()))
+        })
+    }
+
+    fn revocation_list<'a>(&'a self, certificate: &'a [u8]) -> BoxFuture<'a, Result<Arc<[u8]>, String>> {
+        Box::pin(async move {
+            self.reached()?;
+            let certificate = Certificate::read(certificate).map_err(|error| error.to_string())?;
+            let (pki, now) = (self.0.pki.lock().unwrap(), self.0.clock.now());
+            let issued = |kind: &KeyKind| {
+                let authority = pki.authority(*kind).map(|key| Certificate::read(key.certificate()).unwrap());
+                authority.is_some_and(|authority| authority.subject() == certificate.issuer())
+            };
+            let kind = KeyKind::ALL.into_iter().find(issued).ok_or("another centre's certificate")?;
+            Ok(pki.crl(kind, now).unwrap().into())
         })
     }
 

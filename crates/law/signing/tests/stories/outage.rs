@@ -132,3 +132,58 @@ async fn during_an_outage_a_wrong_signature_stays_wrong() {
     let reason = scene.refused(request, scene.signed(request, &stranger).await).await;
     assert_eq!(reason, "signature-capacity person");
 }
+
+#[tokio::test]
+async fn without_an_answer_the_revocation_list_is_enough_and_is_kept() {
+    let scene = Scene::new().await;
+    let (request, login, _) = scene.notice_request().await;
+    let key = scene.own_key(&login).await;
+    scene.centre.stop_answering();
+    let done = scene.complete(request, scene.signed(request, &key).await).await.unwrap();
+    assert!(!done.to_be_confirmed);
+    let known: Vec<_> = scene.signatures(request).await.into_iter().map(|one| one.revocation).collect();
+    assert_eq!(known, ["good", "good"]);
+    // Two signatures rest on one list, which is kept once.
+    let pool = &scene.platform().pool;
+    let kept: (i64, i64) = sqlx::query_as(
+        "SELECT (SELECT count(*) FROM revocation_lists),
+           (SELECT count(*) FROM signatures WHERE crl IS NOT NULL AND ocsp IS NULL AND request_id = $1)",
+    )
+    .bind(request)
+    .fetch_one(pool)
+    .await
+    .unwrap();
+    assert_eq!(kept, (1, 2));
+    let report = read(&scene, &scene.container(request).await);
+    assert!(report.valid, "{report:#?}");
+    let good = report.signers.iter().all(|signer| signer.revocation == Revocation::Good);
+    assert!(good, "the container holds the list: {report:#?}");
+}
+
+#[tokio::test]
+async fn a_certificate_in_the_revocation_list_is_refused_though_there_is_no_answer() {
+    for policy in [WhenUnknown::Refuse, WhenUnknown::ConfirmLater] {
+        let scene = Scene::with(policy, &[]).await;
+        let request = scene.order_request().await;
+        let key = scene.body_key("officer").await;
+        scene.centre.revoke(&key, scene.now());
+        scene.after_minutes(1);
+        scene.centre.stop_answering();
+        let reason = scene.refused(request, scene.signed(request, &key).await).await;
+        assert_eq!(reason, "signature-not-valid certificate-revoked", "{policy:?}");
+        assert_eq!(scene.state(request).await, State::Waiting);
+    }
+}
+
+#[tokio::test]
+async fn a_signature_taken_while_all_was_down_is_confirmed_by_the_list_alone() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let (request, _) = taken_meanwhile(&scene).await;
+    scene.after_minutes(10);
+    scene.centre.stop_answering();
+    scene.centre.set_down(false);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "good");
+    let report = read(&scene, &scene.container(request).await);
+    assert_eq!(report.signers[0].revocation, Revocation::Good, "the new container holds the list");
+}

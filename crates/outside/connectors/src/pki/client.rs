@@ -17,15 +17,17 @@ pub struct Limits {
     pub connect: Duration,
     /// A whole revocation answer or time stamp.
     pub answer: Duration,
-    /// A whole revocation list.
+    /// A whole revocation list; it may come over a slow line.
     pub list: Duration,
+    /// How long one caller waits for a list that is being brought. It is brought to its end for the next one.
+    pub list_patience: Duration,
     /// Longest revocation answer or time stamp, bytes.
     pub longest_answer: usize,
     /// Longest revocation list, bytes; those of the national centre have tens of megabytes.
     pub longest_list: usize,
     /// A list is not asked about again within this time.
     pub list_fresh_for: Duration,
-    /// After a failure, a list that is in memory is not asked about again within this time.
+    /// After a failure, a list is not asked about again within this time.
     pub list_retry_after: Duration,
     /// So many lists are kept.
     pub lists: usize,
@@ -36,12 +38,13 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(3),
             answer: Duration::from_secs(7),
-            list: Duration::from_secs(120),
+            list: Duration::from_secs(30 * 60),
+            list_patience: Duration::from_secs(10),
             longest_answer: 64 * 1024,
-            longest_list: 256 * 1024 * 1024,
+            longest_list: 64 * 1024 * 1024,
             list_fresh_for: Duration::from_secs(15 * 60),
             list_retry_after: Duration::from_secs(30),
-            lists: 8,
+            lists: 4,
         }
     }
 }
@@ -91,12 +94,22 @@ impl PkiClient {
     }
 
     /// The revocation list (DER) a certificate names (cRLDistributionPoints): from memory while it is fresh, else
-    /// asked about again, and brought anew only when it changed.
+    /// asked about again, and brought anew only when it changed. Whoever asks waits no longer than
+    /// [`Limits::list_patience`]; the list is brought to its end all the same.
     ///
     /// # Errors
     /// [`PkiError`], when there is no earlier list to fall back on either.
     pub async fn crl(&self, named: &[String]) -> Result<List, PkiError> {
-        self.lists.get(self, self.addresses.crl(named)?).await
+        let (client, url) = (self.clone(), self.addresses.crl(named)?);
+        if let Some(known) = self.lists.known(&url, &self.limits) {
+            return known;
+        }
+        let bringing = tokio::spawn(async move { client.lists.get(&client, url).await });
+        match tokio::time::timeout(self.limits.list_patience, bringing).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(ended)) => Err(PkiError::Broken(ended.to_string())),
+            Err(_) => Err(PkiError::Slow(self.limits.list_patience)),
+        }
     }
 
     async fn ask(&self, url: Url, content_type: &str, body: Vec<u8>) -> Result<Vec<u8>, PkiError> {

@@ -38,41 +38,51 @@ pub enum Freshness {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists(Arc<Mutex<HashMap<Url, Slot>>>);
 
-/// One address. Whoever asks locks it, so that many who ask at once bring the list once.
-type Slot = Arc<tokio::sync::Mutex<Option<Kept>>>;
+/// One address. Whoever asks locks it, so that many who ask at once bring the list once, or fail once.
+type Slot = Arc<tokio::sync::Mutex<Address>>;
+
+/// What is known of one address.
+#[derive(Debug, Default)]
+struct Address {
+    list: Option<Kept>,
+    /// When asking failed last, since it was last answered, and why.
+    failed: Option<(Instant, PkiError)>,
+}
 
 #[derive(Debug, Clone)]
 struct Kept {
     bytes: Arc<[u8]>,
     asked: Instant,
-    /// When asking failed last, since it was last answered, and why.
-    failed: Option<(Instant, PkiError)>,
     /// Validators of RFC 9110, 8.8.
     entity_tag: Option<String>,
     last_modified: Option<String>,
 }
 
 impl Lists {
+    /// What is known without asking anybody; nothing while the list is being brought.
+    pub(super) fn known(&self, url: &Url, limits: &Limits) -> Option<Result<List, PkiError>> {
+        let slot = self.slot(url, limits.lists);
+        let address = slot.try_lock().ok()?;
+        address.without_asking(limits)
+    }
+
     pub(super) async fn get(&self, client: &PkiClient, url: Url) -> Result<List, PkiError> {
         let slot = self.slot(&url, client.limits.lists);
-        let mut kept = slot.lock().await;
-        if let Some(list) = kept.as_ref().and_then(|kept| kept.without_asking(&client.limits)) {
-            return Ok(list);
+        let mut address = slot.lock().await;
+        if let Some(known) = address.without_asking(&client.limits) {
+            return known;
         }
-        let outcome = fetch(client, url, kept.as_ref()).await;
-        let now = Instant::now();
-        let (new, freshness) = match (outcome, kept.take()) {
-            (Ok(Some(new)), _) => (new, Freshness::Brought),
-            (Ok(None), Some(old)) => (Kept { asked: now, failed: None, ..old }, Freshness::Confirmed),
-            (Ok(None), None) => return Err(PkiError::Refused(StatusCode::NOT_MODIFIED.as_u16())),
-            (Err(error), Some(old)) => {
-                (Kept { failed: Some((now, error.clone())), ..old }, Freshness::Unconfirmed(error))
+        match fetch(client, url, address.list.as_ref()).await {
+            Ok(Some(new)) => Ok(address.keep(new, Freshness::Brought)),
+            Ok(None) => match address.list.take() {
+                Some(old) => Ok(address.keep(Kept { asked: Instant::now(), ..old }, Freshness::Confirmed)),
+                None => Err(PkiError::Refused(StatusCode::NOT_MODIFIED.as_u16())),
+            },
+            Err(error) => {
+                address.failed = Some((Instant::now(), error.clone()));
+                address.last(error)
             }
-            (Err(error), None) => return Err(error),
-        };
-        let bytes = Arc::clone(&new.bytes);
-        *kept = Some(new);
-        Ok(List { bytes, freshness })
+        }
     }
 
     /// The slot of an address; another one makes room when there are too many.
@@ -88,17 +98,28 @@ impl Lists {
     }
 }
 
-impl Kept {
-    /// The list, when it is fresh, or asking failed so lately that nobody should wait for another failure.
-    fn without_asking(&self, limits: &Limits) -> Option<List> {
-        let freshness = match &self.failed {
-            _ if self.asked.elapsed() < limits.list_fresh_for => Freshness::Kept,
-            Some((at, error)) if at.elapsed() < limits.list_retry_after => {
-                Freshness::Unconfirmed(error.clone())
-            }
-            _ => return None,
-        };
-        Some(List { bytes: Arc::clone(&self.bytes), freshness })
+impl Address {
+    /// The answer, when the list is fresh, or asking failed so lately that nobody should wait for another failure.
+    fn without_asking(&self, limits: &Limits) -> Option<Result<List, PkiError>> {
+        if let Some(list) = &self.list
+            && list.asked.elapsed() < limits.list_fresh_for
+        {
+            return Some(Ok(List { bytes: Arc::clone(&list.bytes), freshness: Freshness::Kept }));
+        }
+        let (at, error) = self.failed.as_ref()?;
+        (at.elapsed() < limits.list_retry_after).then(|| self.last(error.clone()))
+    }
+
+    /// The list in memory, or why there is none.
+    fn last(&self, error: PkiError) -> Result<List, PkiError> {
+        let list = self.list.as_ref().ok_or_else(|| error.clone())?;
+        Ok(List { bytes: Arc::clone(&list.bytes), freshness: Freshness::Unconfirmed(error) })
+    }
+
+    fn keep(&mut self, list: Kept, freshness: Freshness) -> List {
+        let bytes = Arc::clone(&list.bytes);
+        *self = Address { list: Some(list), failed: None };
+        List { bytes, freshness }
     }
 }
 
@@ -122,7 +143,7 @@ async fn fetch(client: &PkiClient, url: Url, kept: Option<&Kept>) -> Result<Opti
     }
     let (entity_tag, last_modified) = (header(&answer, "etag"), header(&answer, "last-modified"));
     let bytes = client.body(answer, limits.longest_list, limits.list).await?.into();
-    Ok(Some(Kept { bytes, asked: Instant::now(), failed: None, entity_tag, last_modified }))
+    Ok(Some(Kept { bytes, asked: Instant::now(), entity_tag, last_modified }))
 }
 
 fn header(answer: &Response, name: &str) -> Option<String> {

@@ -62,6 +62,9 @@ async fn ocsp(Extracted(state): Extracted<Arc<State>>, headers: HeaderMap, body:
     if !is_of_type(&headers, "application/ocsp-request") {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
+    if state.switches().ocsp_down {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     state.count(|counts| counts.ocsp += 1);
     let (now, fault) = (state.now(), fault(state.switches()));
     let answer = state.pki().with(|pki| pki.answer_ocsp_with(&body, now, fault));

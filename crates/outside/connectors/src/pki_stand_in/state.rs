@@ -33,6 +33,8 @@ impl SharedPki {
 pub struct Switches {
     /// Every request is answered 503.
     pub down: bool,
+    /// Only the service of revocation answers is answered 503; lists and time stamps are there.
+    pub ocsp_down: bool,
     /// Every answer waits so many milliseconds.
     pub slow_ms: u64,
     /// One bit of every signature is another.

@@ -168,10 +168,6 @@ async fn while_the_centre_is_away_the_last_list_serves_and_says_so() {
     let urls = certificate.crl_urls();
     let limits = Limits { list_fresh_for: Duration::ZERO, list_retry_after: HOUR, ..Limits::default() };
     let client = PkiClient::new(&Settings { limits, ..world.settings() }).unwrap();
-    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
-    // Nothing in memory: the failure is told, and the next call asks again.
-    assert_eq!(client.crl(urls).await, Err(PkiError::Refused(503)));
-    world.stand_in.set_switches(Switches::default());
     let first = client.crl(urls).await.unwrap();
     assert_eq!(first.freshness, Freshness::Brought);
     world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
@@ -189,6 +185,43 @@ async fn while_the_centre_is_away_the_last_list_serves_and_says_so() {
     assert_eq!(client.crl(urls).await.unwrap().freshness, unconfirmed);
     world.stand_in.set_switches(Switches::default());
     assert_eq!(client.crl(urls).await.unwrap().freshness, Freshness::Confirmed);
+}
+
+#[tokio::test]
+async fn a_list_that_could_not_be_brought_is_asked_for_again_after_a_while() {
+    let world = World::new().await;
+    let [certificate, _] = world.certificates();
+    let urls = certificate.crl_urls();
+    let client = |list_retry_after| {
+        let limits = Limits { list_retry_after, ..Limits::default() };
+        PkiClient::new(&Settings { limits, ..world.settings() }).unwrap()
+    };
+    let (hasty, patient) = (client(Duration::ZERO), client(HOUR));
+    world.stand_in.set_switches(Switches { down: true, ..Switches::default() });
+    for client in [&hasty, &patient] {
+        assert_eq!(client.crl(urls).await, Err(PkiError::Refused(503)));
+    }
+    world.stand_in.set_switches(Switches::default());
+    assert_eq!(hasty.crl(urls).await.unwrap().freshness, Freshness::Brought);
+    // Nobody of those who wait in line waits for a failure of his own.
+    assert_eq!(patient.crl(urls).await, Err(PkiError::Refused(503)));
+    assert_eq!(world.stand_in.counts().lists, 1);
+}
+
+#[tokio::test]
+async fn a_list_over_a_slow_line_comes_for_the_next_who_asks() {
+    let world = World::new().await;
+    let [certificate, _] = world.certificates();
+    let limits = Limits { list_patience: Duration::ZERO, ..Limits::default() };
+    let client = PkiClient::new(&Settings { limits, ..world.settings() }).unwrap();
+    let mut answer = client.crl(certificate.crl_urls()).await;
+    assert_eq!(answer, Err(PkiError::Slow(Duration::ZERO)));
+    while answer.is_err() {
+        tokio::task::yield_now().await;
+        answer = client.crl(certificate.crl_urls()).await;
+    }
+    assert_eq!(answer.unwrap().freshness, Freshness::Kept);
+    assert_eq!(world.stand_in.counts().lists, 1, "brought once, by the first");
 }
 
 #[tokio::test]
