@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::compression::CompressionLayer;
+use zan_kernel::sessions::{Session, Strength};
 use zan_kernel::{Action, ActorKind, access};
 use zan_language::Lang;
 
@@ -160,7 +161,9 @@ fn check(row: Row, visitor: &Visitor, method: &Method) -> Result<(), Response> {
         return Err(turn_away(row, visitor, method));
     }
     let own = matches!(row.action, Action::Public | Action::OwnAccount);
-    if !own && visitor.session.as_ref().is_some_and(|session| session.must_change_password) {
+    // Whoever entered with the signature has not used the one-time password.
+    let with_it = |session: &Session| session.must_change_password && session.strength == Strength::Password;
+    if !own && visitor.session.as_ref().is_some_and(with_it) {
         return Err(Redirect::to(visitor.href("/password")).into_response());
     }
     Ok(())

@@ -12,7 +12,7 @@ use futures_util::StreamExt as _;
 use jiff::Timestamp;
 use tower::ServiceExt as _;
 use uuid::Uuid;
-use zan_kernel::sessions::Session;
+use zan_kernel::sessions::{Session, Strength};
 use zan_kernel::{
     Action, Actor, BoxFuture, Error, FieldError, Kind, ManualClock, Person, Platform, Result, Role,
 };
@@ -23,13 +23,18 @@ use zan_ui::{
 
 struct People;
 
-/// The token is the code of the role; `fresh-` before it means that the password must be changed.
+/// The token is the code of the role; `fresh-` before it means that the password must be changed, `signed-` before
+/// all that the session was entered with the signature.
 impl FindSession for People {
     fn find<'a>(&'a self, token: &'a str, now: Timestamp) -> BoxFuture<'a, Result<Option<Session>>> {
         Box::pin(async move {
             if token == "broken" {
                 return Err(Error::fault("the database is out of reach"));
             }
+            let (strength, token) = match token.strip_prefix("signed-") {
+                Some(token) => (Strength::Signature, token),
+                None => (Strength::Password, token),
+            };
             Ok(Role::from_code(token.trim_start_matches("fresh-")).map(|role| Session {
                 id: Uuid::nil(),
                 person: Person {
@@ -44,7 +49,7 @@ impl FindSession for People {
                 },
                 must_change_password: token.starts_with("fresh-"),
                 created_at: now,
-                strength: zan_kernel::sessions::Strength::Password,
+                strength,
             }))
         })
     }
@@ -203,6 +208,8 @@ async fn doors_let_in_only_who_may_enter() {
     assert!(explained.contains("&#60;b&#62;Ә") && !explained.contains("<b>Ә"), "names are escaped");
     let fresh = get("/kk/offers", "zan=fresh-advocate").await;
     assert_eq!(header(fresh.headers(), "location"), "/kk/password");
+    let signed = get("/kk/offers", "zan=signed-fresh-advocate").await;
+    assert_eq!(signed.status(), StatusCode::OK, "the one-time password was not used");
 }
 
 #[tokio::test]
