@@ -85,3 +85,32 @@ user-event-opened = Account opened again
 user-event-password-changed = Password changed
 user-event-password-reset = New one-time password given
 user-event-sessions-ended = All sessions ended
+
+## Electronic signature of an account
+user-signature = Electronic signature
+user-iin = IIN of the signer
+user-iin-missing = Not recorded: this person cannot sign
+user-iin-register = An advocate’s number stands in the register of advocates.
+user-iin-new = New IIN
+user-iin-hint = 12 digits. Only a certificate with this number signs and enters for this account
+user-iin-record = Record the IIN
+user-iin-question = Record this IIN? From now on its owner enters and signs in the name of this account.
+user-iin-recorded = The IIN was recorded.
+user-to-unit = To the body
+user-event-iin-recorded = IIN of the signer recorded
+
+## Bodies and their numbers
+unit-lead = A certificate of a body’s officer carries the body’s BIN. Without it on record nobody signs for the body.
+unit-search = Name or BIN
+unit-name = Body
+unit-none = No such bodies
+unit-card = Body
+unit-code = Code in the directory
+unit-bin = BIN
+unit-bin-recorded = Recorded
+unit-bin-missing = Not recorded
+unit-bin-why = The BIN of this body is not recorded, so its officers cannot sign orders. Take it from the certificate of registration.
+unit-bin-hint = 12 digits, as in the certificates of its officers
+unit-bin-record = Record the BIN
+unit-bin-question = Record another BIN? Certificates with the former number are refused from now on.
+unit-bin-done = The BIN was recorded.

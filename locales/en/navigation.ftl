@@ -7,6 +7,7 @@ nav-dispatch = Dispatcher's queue
 nav-desk = Checking of claims
 nav-registers = Payment registers
 nav-users = Users
+nav-units = Bodies and BIN
 nav-requests = Requests for counsel
 nav-password = Change the password
 nav-group-cabinet = Cabinet

@@ -7,6 +7,7 @@ nav-dispatch = Диспетчер кезегі
 nav-desk = Өтініштерді тексеру
 nav-registers = Төлем тізілімдері
 nav-users = Пайдаланушылар
+nav-units = Органдар және БСН
 nav-requests = Қорғаушыға өтінімдер
 nav-password = Құпиясөзді ауыстыру
 nav-group-cabinet = Кабинет

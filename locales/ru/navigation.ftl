@@ -7,6 +7,7 @@ nav-dispatch = Очередь диспетчера
 nav-desk = Проверка заявлений
 nav-registers = Реестры платежей
 nav-users = Пользователи
+nav-units = Органы и БИН
 nav-requests = Заявки на защитника
 nav-password = Сменить пароль
 nav-group-cabinet = Кабинет

@@ -53,7 +53,10 @@ pub(crate) async fn framed(member: &Member, title: impl Into<String>) -> Result<
             add("/desk", "nav-desk", 0);
             add("/registers", "nav-registers", 0);
         }
-        Role::Administrator => add("/users", "nav-users", 0),
+        Role::Administrator => {
+            add("/users", "nav-users", 0);
+            add("/units", "nav-units", 0);
+        }
         Role::Oversight => {
             add("/requests", "nav-requests", 0);
             add("/registers", "nav-registers", 0);

@@ -23,6 +23,19 @@ pub(super) struct EventRow {
     pub who: String,
 }
 
+/// The numbers that the certificate of the account's owner must carry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct SignatureView {
+    /// ЖСН / ИИН with all but its end hidden; empty while it is not recorded.
+    pub iin: String,
+    /// БСН / БИН of the bodies it may act for.
+    pub bins: String,
+    /// The register of advocates has the number.
+    pub by_register: bool,
+    /// The body or department, whose number is recorded on its own page.
+    pub unit_href: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "admin/card.html")]
 pub(super) struct CardPage {
@@ -36,6 +49,8 @@ pub(super) struct CardPage {
     pub state: State,
     /// The administrator's own account.
     pub own: bool,
+    /// Whose signature stands for the account.
+    pub signature: SignatureView,
     /// Closed, or locked by wrong passwords.
     pub can_open: bool,
     pub created: String,
@@ -51,12 +66,41 @@ async fn page(member: &Member, id: Uuid, draft: Draft) -> Answer<CardPage> {
     let (lang, pool) = (member.lang, &member.shell.platform.pool);
     let account = accounts::by_id(pool, id).await?.ok_or(Failure::NotFound)?;
     let events = journal::of_subject(pool, id).await?;
+    let signature = signature(member, &account).await?;
     let frame = crate::navigation::framed(member, account.full_name.clone()).await?;
     let frame = frame.crumb(member.href("/users"), lang.t("nav-users"));
-    Ok(card(frame, member.person.account_id, account, &events, draft))
+    Ok(card(frame, member.person.account_id, (account, signature), &events, draft))
 }
 
-pub(super) fn card(frame: Frame, viewer: Uuid, account: Account, events: &[Event], draft: Draft) -> CardPage {
+async fn signature(member: &Member, account: &Account) -> Answer<SignatureView> {
+    let known = accounts::signer(&member.shell.platform.pool, account.id).await?;
+    let (iin, bins) = known.map(|signer| (signer.iin, signer.bins)).unwrap_or_default();
+    let unit_href = match (account.unit_id, &account.region) {
+        (Some(unit), _) => Some(format!("/units/{unit}")),
+        (None, Some(region)) => Some(format!("/units?region={region}")),
+        (None, None) => None,
+    };
+    Ok(SignatureView {
+        iin: iin.as_deref().map(end_of).unwrap_or_default(),
+        bins: bins.join(", "),
+        by_register: account.advocate_id.is_some(),
+        unit_href: unit_href.map(|path| member.href(&path)),
+    })
+}
+
+/// An individual number with all but its last four digits hidden.
+fn end_of(iin: &str) -> String {
+    let hidden = iin.chars().count().saturating_sub(4);
+    iin.chars().enumerate().map(|(place, digit)| if place < hidden { '•' } else { digit }).collect()
+}
+
+pub(super) fn card(
+    frame: Frame,
+    viewer: Uuid,
+    (account, signature): (Account, SignatureView),
+    events: &[Event],
+    draft: Draft,
+) -> CardPage {
     let (lang, now) = (frame.lang, frame.now);
     CardPage {
         draft,
@@ -65,6 +109,7 @@ pub(super) fn card(frame: Frame, viewer: Uuid, account: Account, events: &[Event
         place: place(lang, &account),
         state: state(lang, &account, now),
         own: account.id == viewer,
+        signature,
         can_open: !account.active || account.locked_until.is_some_and(|until| until > now),
         created: zan_language::moment(account.created_at),
         events: events.iter().rev().take(EVENTS).map(|event| event_row(lang, event)).collect(),
@@ -128,6 +173,21 @@ pub(super) async fn reset_password(member: Member, Id(id): Id) -> Answer<Page<Pa
         password,
         card_href: member.href(&format!("/users/{id}")),
     }))
+}
+
+/// `POST /{lang}/users/{id}/iin`: records whose signature stands for the account.
+pub(super) async fn record_iin(member: Member, Id(id): Id, draft: Draft) -> Answer<Response> {
+    let mut ctx = member.ctx().await?;
+    match accounts::record_iin(&mut ctx, id, draft.value("iin")).await {
+        Ok(()) => {
+            ctx.commit().await?;
+            Ok(back(&member, id, "user-iin-recorded").into_response())
+        }
+        Err(error) => {
+            drop(ctx);
+            Ok(invalid(page(&member, id, draft.refused(error)?).await?))
+        }
+    }
 }
 
 /// `POST /{lang}/users/{id}/sessions-end`: signs the person out everywhere.

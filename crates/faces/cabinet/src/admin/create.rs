@@ -234,6 +234,7 @@ mod tests {
             id: Uuid::nil(),
             open: true,
             zone_id: None,
+            bin: None,
         };
         let region = |code: &str| RegionName {
             code: code.to_owned(),

@@ -1,10 +1,11 @@
-//! Pages of the administrator: accounts of people.
+//! Pages of the administrator: accounts of people, and the numbers of bodies that their certificates carry.
 
 mod card;
 mod create;
 mod list;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use askama::Template;
 use zan_kernel::{Action, Role};
@@ -17,10 +18,14 @@ pub(crate) fn doors() -> Doors {
         .post("/{lang}/users", Action::UsersManage, create::submit)
         .get("/{lang}/users/new", Action::UsersManage, create::show)
         .get("/{lang}/users/{id}", Action::UsersManage, card::show)
+        .post("/{lang}/users/{id}/iin", Action::UsersManage, card::record_iin)
         .post("/{lang}/users/{id}/lock", Action::UsersManage, card::lock)
         .post("/{lang}/users/{id}/unlock", Action::UsersManage, card::unlock)
         .post("/{lang}/users/{id}/password-reset", Action::UsersManage, card::reset_password)
         .post("/{lang}/users/{id}/sessions-end", Action::UsersManage, card::end_sessions)
+        .get("/{lang}/units", Action::UsersManage, units::list)
+        .get("/{lang}/units/{id}", Action::UsersManage, units::show)
+        .post("/{lang}/units/{id}/bin", Action::UsersManage, units::record_bin)
 }
 
 /// The page that shows a one-time password, once.

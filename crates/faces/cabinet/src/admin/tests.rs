@@ -7,11 +7,13 @@ use uuid::Uuid;
 use zan_kernel::journal::Event;
 use zan_kernel::{Error, FieldError, Kind, Role};
 use zan_registry::accounts::Account;
+use zan_registry::directory::UnitRow;
 use zan_ui::{Choice, Draft, Frame, Lang, Look, NavGroup, NavItem, Pages};
 
-use super::card::card;
+use super::card::{SignatureView, card};
 use super::create::{Found, NewPage, UnitGroup, role_links};
 use super::list::{ListPage, roles, row, states};
+use super::units::{UnitsPage, row as unit_row, states as states_of_numbers, unit_page};
 use super::{PasswordPage, role_name, state};
 
 const HOSTILE: &str = "<script>alert(1)</script>";
@@ -199,15 +201,28 @@ fn a_card_shows_the_journal_and_protects_ones_own_account() {
             event("account.signed_in", json!({"address": HOSTILE})),
             event("account.unheard_of", json!(null)),
         ];
-        let other = card(frame(lang, "user-card"), Uuid::nil(), person(), &events, Draft::new());
+        let unsigned = SignatureView::default;
+        let known = SignatureView {
+            iin: "••••••••0126".to_owned(),
+            bins: HOSTILE.to_owned(),
+            by_register: false,
+            unit_href: Some(format!("/{lang}/units/7")),
+        };
+        let other = card(frame(lang, "user-card"), Uuid::nil(), (person(), known), &events, Draft::new());
         let html = shown("user-card", lang, &other);
+        assert!(html.contains("••••••••0126") && html.contains("/units/7") && html.contains("/iin\""));
         assert!(html.contains("/lock\"") && html.contains("10.0.0.7") && html.contains("account.unheard_of"));
         let refused = Draft::new().refused(Error::refused(Kind::Conflict, "account-lock-self")).unwrap();
-        let own = card(frame(lang, "user-card"), person().id, person(), &[], refused);
+        let own = card(frame(lang, "user-card"), person().id, (person(), unsigned()), &[], refused);
         let html = shown("user-card-own", lang, &own);
         assert!(!html.contains("/lock\"") && html.contains(&lang.t("account-lock-self")));
+        assert!(html.contains(&lang.t("user-iin-missing")) && !html.contains(&lang.t("unit-bin")));
+        let register = SignatureView { by_register: true, ..unsigned() };
+        let advocate = card(frame(lang, "user-card"), Uuid::nil(), (person(), register), &[], Draft::new());
+        let html = shown("user-card-advocate", lang, &advocate);
+        assert!(html.contains(&lang.t("user-iin-register")) && !html.contains("/iin\""));
         let locked = Account { locked_until: Some("2026-11-21T09:30:00Z".parse().unwrap()), ..person() };
-        let page = card(frame(lang, "user-card"), Uuid::nil(), locked, &events, Draft::new());
+        let page = card(frame(lang, "user-card"), Uuid::nil(), (locked, unsigned()), &events, Draft::new());
         assert!(shown("user-card-locked", lang, &page).contains("/unlock\""));
     });
 }
@@ -219,4 +234,52 @@ fn the_gravest_state_is_named() {
     assert_eq!(state(Lang::Ru, &locked, now()).tone, "warning");
     assert_eq!(state(Lang::Ru, &locked, "2026-11-21T09:31:00Z".parse().unwrap()).tone, "waiting");
     assert_eq!(state(Lang::Ru, &Account { active: false, ..locked }, now()).tone, "danger");
+}
+
+fn unit(bin: Option<&str>) -> UnitRow {
+    UnitRow {
+        code: "ASTANA-UP-ESIL".to_owned(),
+        region_2021: String::new(),
+        region: "71".to_owned(),
+        kind: "police_directorate".to_owned(),
+        name_ru: HOSTILE.to_owned(),
+        name_kk: HOSTILE.to_owned(),
+        id: Uuid::from_u128(9),
+        open: true,
+        zone_id: None,
+        bin: bin.map(str::to_owned),
+    }
+}
+
+#[test]
+fn bodies_are_listed_with_their_numbers_and_without() {
+    both(|lang| {
+        let page = |units: &[UnitRow]| UnitsPage {
+            frame: frame(lang, "nav-units"),
+            draft: Draft::from_query("q=%3Cscript%3Ealert(1)%3C/script%3E&state=missing"),
+            regions: Vec::new(),
+            states: states_of_numbers(lang),
+            rows: units.iter().map(|unit| unit_row(lang, unit, &[])).collect(),
+            pages: Pages::from_query("/kk/units", "", 30, units.len()),
+        };
+        let html = shown("units", lang, &page(&[unit(None), unit(Some("180440012349"))]));
+        assert!(html.contains("180440012349") && html.contains(&lang.t("unit-bin-missing")));
+        assert!(shown("units-none", lang, &page(&[])).contains(&lang.t("unit-none")));
+    });
+}
+
+#[test]
+fn a_refused_number_stays_in_the_form() {
+    both(|lang| {
+        let fresh = unit_page(frame(lang, "unit-card"), &unit(None), &[], None);
+        assert!(shown("unit", lang, &fresh).contains(&lang.t("unit-bin-why")));
+        let known = unit(Some("180440012349"));
+        let html = shown("unit-known", lang, &unit_page(frame(lang, "unit-card"), &known, &[], None));
+        assert!(html.contains("value=\"180440012349\"") && html.contains(&lang.t("unit-bin-question")));
+        let wrong = Error::invalid(vec![FieldError::new("bin", "bin-length")]);
+        let refused = Draft::from_query("bin=12345").refused(wrong).unwrap();
+        let html =
+            shown("unit-wrong", lang, &unit_page(frame(lang, "unit-card"), &known, &[], Some(refused)));
+        assert!(html.contains("value=\"12345\"") && html.contains(&lang.t("bin-length")));
+    });
 }

@@ -84,49 +84,81 @@ pub async fn of_iin(executor: impl PgExecutor<'_>, iin: &str) -> Result<Vec<Sign
     rows(executor, None, Some(iin)).await
 }
 
-/// Records whose signature stands for an account that is no advocate's, from the command line: the actor is the worker.
+/// Records whose signature stands for an account that is no advocate's.
 ///
 /// # Errors
 /// Field errors for `iin`: not a number of a person, an advocate's account (the register has it), another open account
-/// has it; `not-found` for the login.
+/// has it; `not-found` for the account.
+pub async fn record_iin(ctx: &mut Ctx, account_id: Uuid, iin: &str) -> Result<()> {
+    access::allow(ctx.actor(), Action::UsersManage)?;
+    write_iin(ctx, account_id, iin).await
+}
+
+/// As [`record_iin`], from the command line and by login: the actor is the worker.
+///
+/// # Errors
+/// As [`record_iin`].
 pub async fn set_iin(ctx: &mut Ctx, login: &str, iin: &str) -> Result<()> {
     access::allow(ctx.actor(), Action::WorkerRun)?;
-    let wrong = |code| Error::invalid(vec![FieldError::new("iin", code)]);
-    let iin = Iin::parse(iin).map_err(|error| wrong(error.code()))?;
     let login = login.trim().to_lowercase();
-    let account = sqlx::query!("SELECT id, advocate_id FROM accounts WHERE login = $1 FOR UPDATE", login)
+    let account = sqlx::query_scalar!("SELECT id FROM accounts WHERE login = $1", login)
         .fetch_optional(ctx.db())
         .await?
         .ok_or_else(Error::not_found)?;
-    if account.advocate_id.is_some() {
+    write_iin(ctx, account, iin).await
+}
+
+async fn write_iin(ctx: &mut Ctx, account_id: Uuid, iin: &str) -> Result<()> {
+    let wrong = |code| Error::invalid(vec![FieldError::new("iin", code)]);
+    let iin = Iin::parse(iin).map_err(|error| wrong(error.code()))?;
+    let advocate =
+        sqlx::query_scalar!("SELECT advocate_id FROM accounts WHERE id = $1 FOR UPDATE", account_id)
+            .fetch_optional(ctx.db())
+            .await?
+            .ok_or_else(Error::not_found)?;
+    if advocate.is_some() {
         return Err(wrong("account-iin-advocate"));
     }
-    sqlx::query!("UPDATE accounts SET iin = $2 WHERE id = $1", account.id, iin.as_str())
+    sqlx::query!("UPDATE accounts SET iin = $2 WHERE id = $1", account_id, iin.as_str())
         .execute(ctx.db())
         .await
         .map_err(|error| match constraint(&error) {
             Some("accounts_iin_key") => wrong("account-iin-taken"),
             _ => error.into(),
         })?;
-    ctx.record("account.iin_recorded", "account", account.id, json!({}));
+    ctx.record("account.iin_recorded", "account", account_id, json!({}));
     Ok(())
 }
 
-/// Records the business number that certificates of a body's officers carry, from the command line.
+/// Records the business number that certificates of a body's officers carry.
 ///
 /// # Errors
-/// A field error for `bin`; `not-found` for the unit's code.
+/// A field error for `bin`; `not-found` for the unit.
+pub async fn record_bin(ctx: &mut Ctx, unit_id: Uuid, bin: &str) -> Result<()> {
+    access::allow(ctx.actor(), Action::UsersManage)?;
+    write_bin(ctx, unit_id, bin).await
+}
+
+/// As [`record_bin`], from the command line and by the unit's code: the actor is the worker.
+///
+/// # Errors
+/// As [`record_bin`].
 pub async fn set_bin(ctx: &mut Ctx, unit_code: &str, bin: &str) -> Result<()> {
     access::allow(ctx.actor(), Action::WorkerRun)?;
+    let unit = sqlx::query_scalar!("SELECT id FROM units WHERE code = $1", unit_code)
+        .fetch_optional(ctx.db())
+        .await?
+        .ok_or_else(Error::not_found)?;
+    write_bin(ctx, unit, bin).await
+}
+
+async fn write_bin(ctx: &mut Ctx, unit_id: Uuid, bin: &str) -> Result<()> {
     let bin = Bin::parse(bin).map_err(|error| Error::invalid(vec![FieldError::new("bin", error.code())]))?;
-    let unit = sqlx::query_scalar!(
-        "UPDATE units SET bin = $2 WHERE code = $1 RETURNING id",
-        unit_code,
-        bin.as_str()
-    )
-    .fetch_optional(ctx.db())
-    .await?
-    .ok_or_else(Error::not_found)?;
-    ctx.record("unit.bin_recorded", "unit", unit, json!({"code": unit_code, "bin": bin.as_str()}));
+    let code =
+        sqlx::query_scalar!("UPDATE units SET bin = $2 WHERE id = $1 RETURNING code", unit_id, bin.as_str())
+            .fetch_optional(ctx.db())
+            .await?
+            .ok_or_else(Error::not_found)?;
+    ctx.record("unit.bin_recorded", "unit", unit_id, json!({"code": code, "bin": bin.as_str()}));
     Ok(())
 }

@@ -208,3 +208,37 @@ async fn lists_are_filtered_and_paged() {
     let wildcards = page(AccountFilter { query: "%".to_owned(), ..AccountFilter::default() }, 1, 10).await;
     assert_eq!(wildcards.total, 0);
 }
+
+#[tokio::test]
+async fn numbers_of_signers_are_recorded_by_administrators_alone() {
+    let world = demo_country().await;
+    let id = async |login: &str| by_login(world.pool(), login).await.unwrap().unwrap().id;
+    let (officer, advocate) = (id("officer").await, id("advocate1").await);
+    let unit = world.id("SELECT unit_id FROM accounts WHERE login = 'officer'").await;
+    let mut stranger = world.ctx(person(Role::Officer, officer)).await;
+    let denied = record_iin(&mut stranger, officer, "900101300126").await.unwrap_err();
+    assert_eq!(denied.code(), Some("access-denied"));
+    assert_eq!(record_bin(&mut stranger, unit, "").await.unwrap_err().code(), Some("access-denied"));
+    let mut ctx = world.administrator().await;
+    for (account, iin, code) in [
+        (officer, "900101300127", "iin-checksum"),
+        (officer, "12", "iin-length"),
+        (advocate, "900101300126", "account-iin-advocate"),
+    ] {
+        let error = record_iin(&mut ctx, account, iin).await.unwrap_err();
+        assert_eq!(wrong_fields(&error), [("iin", code)]);
+    }
+    assert_eq!(
+        wrong_fields(&record_bin(&mut ctx, unit, "180440012341").await.unwrap_err()),
+        [("bin", "bin-checksum")]
+    );
+    let missing = record_iin(&mut ctx, Uuid::nil(), "900101300126").await.unwrap_err();
+    assert_eq!(missing.as_refusal().unwrap().kind, Kind::NotFound);
+    record_iin(&mut ctx, officer, "900101300126").await.unwrap();
+    ctx.commit().await.unwrap();
+    let known = signer(world.pool(), officer).await.unwrap().unwrap();
+    assert_eq!(known.iin.as_deref(), Some("900101300126"));
+    let mut ctx = world.administrator().await;
+    let taken = record_iin(&mut ctx, id("justice1").await, "900101300126").await.unwrap_err();
+    assert_eq!(wrong_fields(&taken), [("iin", "account-iin-taken")]);
+}

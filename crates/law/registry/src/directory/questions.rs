@@ -28,6 +28,9 @@ pub struct UnitRow {
     /// Duty zone of a police body.
     #[serde(skip)]
     pub zone_id: Option<Uuid>,
+    /// БСН / БИН that certificates of its officers carry, when it is recorded.
+    #[serde(skip)]
+    pub bin: Option<String>,
 }
 
 /// A region by its names.

@@ -13,7 +13,7 @@ pub(super) async fn units(
     Ok(sqlx::query_as!(
         UnitRow,
         r#"SELECT u.code, u.region_2021, u.region, u.kind, u.name_ru, u.name_kk, u.id, u.open,
-             z.zone_id AS "zone_id?"
+             z.zone_id AS "zone_id?", u.bin
            FROM units u LEFT JOIN unit_zones z ON z.unit_id = u.id
            WHERE u.id = $1::uuid OR u.code = $2::text
              OR ($1 IS NULL AND $2 IS NULL AND u.open AND ($3::text IS NULL OR u.region = $3))
