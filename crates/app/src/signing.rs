@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use rand::RngExt as _;
+use zan_base::identifiers::Bin;
 use zan_connectors::pki::{PkiClient, Settings};
 use zan_eds::{Certificate, TrustStore, ocsp, time_stamp};
 use zan_kernel::{BoxFuture, ports::Certification};
@@ -76,12 +77,16 @@ pub fn trust(config: &Config) -> Result<TrustStore> {
 /// Everything about signatures for the faces and the worker.
 ///
 /// # Errors
-/// When the trust folder or an address of the centre makes no sense.
+/// When an address of the centre or the organisation's number makes no sense.
 pub fn signing(config: &Config, trust: TrustStore) -> Result<Signing> {
     let mut settings = Settings { tsp: Some(config.signing.tsp_url.clone()), ..Settings::default() };
     settings.ocsp.clone_from(&config.signing.ocsp_url);
     settings.crl.clone_from(&config.signing.crl_url);
     let centre = Centre(PkiClient::new(&settings)?);
+    let organisation_bin = config.signing.organisation_bin.clone();
+    if let Some(wrong) = organisation_bin.as_deref().and_then(|bin| Bin::parse(bin).err()) {
+        anyhow::bail!("signing.organisation_bin: {wrong}");
+    }
     let when_unknown = match config.signing.when_revocation_unknown {
         WhenUnknown::Refuse => zan_signing::WhenUnknown::Refuse,
         WhenUnknown::ConfirmLater => zan_signing::WhenUnknown::ConfirmLater,
@@ -94,6 +99,7 @@ pub fn signing(config: &Config, trust: TrustStore) -> Result<Signing> {
         acts: acts(),
         verifier: Arc::new(verifier),
         ncalayer_url: config.signing.ncalayer_url.as_str().into(),
+        organisation_bin: organisation_bin.unwrap_or_default().into(),
     })
 }
 

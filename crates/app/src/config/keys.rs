@@ -149,6 +149,8 @@ sections! {
         tsp_url: String = "http://tsp.pki.gov.kz/".to_owned(), "";
         /// What happens to a signature while the centre does not say whether its certificate is revoked: "refuse", or "confirm_later": it is taken, marked, and confirmed in the background.
         when_revocation_unknown: WhenUnknown = WhenUnknown::Refuse, "";
+        /// Business number (БИН) of whoever runs this system; eGov Mobile shows it to the signer.
+        organisation_bin: Option<String> = None, "\"990140000123\"";
         /// Where NCALayer listens on the signer's own computer.
         ncalayer_url: String = "wss://127.0.0.1:13579/".to_owned(), "";
     }

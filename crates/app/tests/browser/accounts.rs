@@ -34,14 +34,48 @@ async fn make(admin: &Person) -> String {
     assert_eq!(login, LOGIN);
     admin.press("main .actions a").await;
     admin.look("account: card").await;
+    numbers(admin).await;
     admin.sign_out().await;
     password.clone()
 }
 
+/// Records whose certificate stands for the account on this card, and the number of the first body that has none.
+async fn numbers(admin: &Person) {
+    admin.fill("iin", "900101300127").await;
+    admin.press("main form[action$='/iin'] button").await;
+    admin.find(".summary[role='alert'] a[href='#iin']").await;
+    admin.look("account: a slip in the number").await;
+    admin.fill("iin", "900101300126").await;
+    admin.press("main form[action$='/iin'] button").await;
+    admin.reads("user-iin-recorded").await;
+    admin.show("admin-user-card").await;
+    assert!(admin.words().await.contains("••••••••0126"));
+    admin.open("/units?state=missing&region=71").await;
+    admin.show("admin-units").await;
+    admin.press("main tbody a").await;
+    admin.fill("bin", "180440012340").await;
+    admin.press("main form[action$='/bin'] button").await;
+    admin.find(".summary[role='alert'] a[href='#bin']").await;
+    admin.look("body: a slip in the number").await;
+    admin.fill("bin", "180440012349").await;
+    admin.press("main form[action$='/bin'] button").await;
+    admin.reads("unit-bin-done").await;
+    admin.look("body").await;
+}
+
 #[tokio::test]
-async fn a_new_account_must_change_its_password() {
+async fn a_new_account_must_change_its_password_in_kazakh() {
+    a_new_account(Lang::Kk).await;
+}
+
+#[tokio::test]
+async fn a_new_account_must_change_its_password_in_russian() {
+    a_new_account(Lang::Ru).await;
+}
+
+async fn a_new_account(lang: Lang) {
     let running = Running::start(|_| {}).await;
-    let person = Person::at(&running.demo.url, Lang::Kk, Look::default()).await;
+    let person = Person::at(&running.demo.url, lang, Look::default()).await;
     let given = make(&person).await;
     person.sign_in(LOGIN, &given).await;
     for path in ["/dispatch", "/cabinet"] {

@@ -15,7 +15,7 @@ const OFFICE: (u32, u32) = (1200, 900);
 /// Width of a usual telephone, and the greatest height of its screenshots.
 const TELEPHONE: (u32, u32) = (360, 900);
 /// Pictures of the documentation; any other folder gets all of them.
-const IN_KAZAKH: [&str; 24] = [
+const IN_KAZAKH: [&str; 33] = [
     "home",
     "home-narrow",
     "officer-order",
@@ -40,8 +40,18 @@ const IN_KAZAKH: [&str; 24] = [
     "oversight-verified",
     "dispatcher-request",
     "admin-users",
+    "admin-user-card",
+    "admin-units",
+    "signing",
+    "signing-phone",
+    "signing-phone-narrow",
+    "signing-signed",
+    "signing-refused",
+    "signing-enter",
+    "signature-checked",
 ];
-const IN_RUSSIAN: [&str; 3] = ["officer-orders", "justice-claim", "oversight-verified"];
+const IN_RUSSIAN: [&str; 5] =
+    ["officer-orders", "justice-claim", "oversight-verified", "signing", "signature-checked"];
 
 /// What is wider than the page, for the message of a failed test.
 const WIDE: &str = "const width = document.documentElement.clientWidth;

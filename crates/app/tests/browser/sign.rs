@@ -59,6 +59,7 @@ impl Person {
             Way::Phone => {
                 self.press("form[action$='/phone'] button").await;
                 self.show("signing-phone").await;
+                self.show_narrow("signing-phone").await;
                 let link = self.attribute(".code a", "href").await;
                 let outcome = phone(demo, &link, key).await;
                 assert!(matches!(outcome, Outcome::Signed { .. }), "{outcome:?}");

@@ -96,6 +96,16 @@ async fn a_notice_is_signed_with_ncalayer_in_kazakh() {
 }
 
 #[tokio::test]
+async fn a_notice_is_signed_with_ncalayer_in_russian() {
+    signed_by(Way::Ncalayer, Lang::Ru).await;
+}
+
+#[tokio::test]
+async fn a_notice_is_signed_with_a_phone_in_kazakh() {
+    signed_by(Way::Phone, Lang::Kk).await;
+}
+
+#[tokio::test]
 async fn a_notice_is_signed_with_a_phone_in_russian() {
     signed_by(Way::Phone, Lang::Ru).await;
 }
@@ -103,6 +113,11 @@ async fn a_notice_is_signed_with_a_phone_in_russian() {
 #[tokio::test]
 async fn a_notice_is_signed_with_files_in_kazakh() {
     signed_by(Way::File, Lang::Kk).await;
+}
+
+#[tokio::test]
+async fn a_notice_is_signed_with_files_in_russian() {
+    signed_by(Way::File, Lang::Ru).await;
 }
 
 #[tokio::test]
@@ -167,10 +182,19 @@ async fn nothing_else_signs_a_notice() {
 }
 
 #[tokio::test]
-async fn somebody_enters_with_the_signature_and_checks_a_signed_file() {
+async fn somebody_enters_with_the_signature_and_checks_a_signed_file_in_kazakh() {
+    entered_and_checked(Lang::Kk).await;
+}
+
+#[tokio::test]
+async fn somebody_enters_with_the_signature_and_checks_a_signed_file_in_russian() {
+    entered_and_checked(Lang::Ru).await;
+}
+
+async fn entered_and_checked(lang: Lang) {
     let running = Running::start(|_| {}).await;
     let demo = &running.demo;
-    let person = Person::at(&demo.url, Lang::Ru, Look::default()).await;
+    let person = Person::at(&demo.url, lang, Look::default()).await;
     person.open("/sign-in").await;
     person.press("form[action$='/entrance'] button").await;
     person.show("signing-enter").await;
@@ -181,7 +205,7 @@ async fn somebody_enters_with_the_signature_and_checks_a_signed_file() {
     person.open("/signatures").await;
     person.look("check of a signature").await;
     let container = {
-        let advocate = Person::at(&demo.url, Lang::Ru, Look::default()).await;
+        let advocate = Person::at(&demo.url, lang, Look::default()).await;
         switch(demo, |_| {});
         let (login, _) = before_the_notice(demo, &advocate).await;
         let place = advocate.place().await;

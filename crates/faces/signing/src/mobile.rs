@@ -24,7 +24,11 @@ use crate::{armour, words};
 const MOST: usize = 16;
 
 /// `GET /egov/v1/signings/{token}`: API 1.
-pub(crate) async fn invitation(visitor: Visitor, params: Params) -> Answer<Response> {
+pub(crate) async fn invitation(
+    Extension(signing): Extension<Signing>,
+    visitor: Visitor,
+    params: Params,
+) -> Answer<Response> {
     visitor.shell.api_limit.take(&visitor.address, visitor.now)?;
     let (lang, token) = (visitor.lang, params.text("token"));
     let invited = match mobile::invitation(&visitor.shell.platform, visitor.request_id, token).await {
@@ -35,7 +39,10 @@ pub(crate) async fn invitation(visitor: Visitor, params: Params) -> Answer<Respo
     let answer = json!({
         "description": described(lang, &invited.request),
         "expiry_date": invited.expires_at.to_zoned(zan_language::zone()).strftime("%FT%T%:z").to_string(),
-        "organisation": {"nameRu": name(Lang::Ru), "nameKz": name(Lang::Kk), "nameEn": name(Lang::En), "bin": ""},
+        "organisation": {
+            "nameRu": name(Lang::Ru), "nameKz": name(Lang::Kk), "nameEn": name(Lang::En),
+            "bin": signing.organisation_bin.as_ref(),
+        },
         "document": {
             "uri": format!("{}/egov/v1/signings/{token}/documents", visitor.shell.base_url()),
             "auth_type": "Token",

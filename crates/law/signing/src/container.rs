@@ -86,7 +86,6 @@ fn contents(request: &Request, now: Timestamp, parts: &[Part<'_>]) -> Contents {
             ocsp: parts.iter().flat_map(|part| part.ocsp.iter().map(|answer| answer.to_vec())).collect(),
             crls: lists(request, parts),
             time_stamps: parts.iter().filter_map(|part| part.time_stamp.map(<[u8]>::to_vec)).collect(),
-            ..Evidence::default()
         },
         certificates,
     }

@@ -34,4 +34,6 @@ pub struct Signing {
     pub verifier: Arc<Verifier>,
     /// Where NCALayer listens on the signer's own computer, `wss://127.0.0.1:13579/` in service.
     pub ncalayer_url: Arc<str>,
+    /// БСН / БИН of whoever runs this system, which phones show; empty when it is not configured.
+    pub organisation_bin: Arc<str>,
 }

@@ -11,7 +11,7 @@ use zan_throwaway_pki::Key;
 use zan_ui::Lang;
 
 use crate::browser::{Answer, Browser};
-use crate::scene::Scene;
+use crate::scene::{ORGANISATION_BIN, Scene};
 
 /// A phone: no cookies, a language of its own.
 struct Phone {
@@ -83,6 +83,7 @@ async fn a_phone_reads_the_code_signs_and_the_page_says_so() {
     assert_eq!(invited["description"], "Письменное уведомление о защите: № 1");
     assert_eq!(invited["expiry_date"], "2026-03-02T09:35:00+05:00");
     assert_eq!(invited["organisation"]["nameKz"], Lang::Kk.t("product-full-name"));
+    assert_eq!(invited["organisation"]["bin"], ORGANISATION_BIN);
     let documents = format!("{path}/documents");
     assert_eq!(invited["document"]["uri"], format!("http://localhost:8080{documents}"));
     assert_eq!(invited["document"]["auth_type"], "Token");

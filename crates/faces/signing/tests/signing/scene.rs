@@ -20,6 +20,8 @@ use zan_ui::{Doors, Shell};
 
 use crate::browser::Browser;
 
+/// Business number that phones are told.
+pub const ORGANISATION_BIN: &str = "990140000123";
 /// Address of NCALayer that the pages are given.
 pub const NCALAYER: &str = "wss://127.0.0.1:13579/";
 
@@ -121,7 +123,12 @@ impl Scene {
             .with("order.submit", Note)
             .with(entry::STRENGTHEN, entry::Strengthen);
         let verifier = Verifier::new(trust, Arc::new(Asked(Arc::clone(&centre))), WhenUnknown::Refuse);
-        let signing = Signing { acts, verifier: Arc::new(verifier), ncalayer_url: NCALAYER.into() };
+        let signing = Signing {
+            acts,
+            verifier: Arc::new(verifier),
+            ncalayer_url: NCALAYER.into(),
+            organisation_bin: ORGANISATION_BIN.into(),
+        };
         let router = router(&world.platform, &signing);
         Self { world, centre, signing, router }
     }
