@@ -1,4 +1,5 @@
-//! What the tests of all crates stand on: a database of their own, a clock moved by hand, a browser.
+//! What the tests of all crates stand on: a database of their own, a clock moved by hand, a centre that certifies
+//! signatures, a browser.
 //!
 //! ```no_run
 //! # async fn story() {
@@ -12,17 +13,24 @@
 pub mod browser;
 mod cluster;
 mod db;
+pub mod ports;
+mod refusals;
 mod signed;
+#[cfg(feature = "signing")]
+pub mod signing;
 mod template;
 #[cfg(feature = "world")]
 pub mod world;
 
 pub use cluster::TestServer;
 pub use db::Db;
+pub use refusals::{code, refusal, wrong_fields};
 pub use signed::signed;
 pub use zan_kernel::clock::ManualClock;
 
 use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
 
 /// A clock standing at `at`, written as in RFC 3339 (`2026-03-02T09:30:00+05:00`).
 ///
@@ -30,8 +38,13 @@ use std::path::{Path, PathBuf};
 /// When `at` is not a moment: a mistake of the test.
 #[must_use]
 pub fn clock_at(at: &str) -> ManualClock {
+    ManualClock::at(moment(at))
+}
+
+/// The moment `at`, written as for [`clock_at`].
+fn moment(at: &str) -> Timestamp {
     match at.parse() {
-        Ok(at) => ManualClock::at(at),
+        Ok(at) => at,
         Err(error) => panic!("`{at}` is not a moment: {error}"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use zan_kernel::{
     Actor, Clock, ManualClock, Person, Platform, codes::CodeLists, events::EventBus, files::FileStore,
@@ -18,6 +19,8 @@ use crate::{Db, clock_at};
 pub const MORNING: &str = "2026-03-02T09:30:00+05:00";
 /// Password of everybody.
 pub const PASSWORD: &str = "world-of-tests-2026";
+/// A body of the world that appoints counsel.
+pub const UNIT: &str = "ASTANA-UP-SARYARKA";
 /// API key of the external system `erdr`.
 pub const API_KEY: &str = "world-of-tests-api-key-0123456789abcdef";
 /// Secret of its callbacks.
@@ -68,20 +71,7 @@ impl World {
     /// # Panics
     /// When there is no such account: a mistake of the test.
     pub async fn person(&self, login: &str) -> Person {
-        match accounts::by_login(&self.platform.pool, login).await {
-            Ok(Some(account)) => Person {
-                account_id: account.id,
-                role: account.role,
-                full_name: account.full_name,
-                login: account.login,
-                language: account.language,
-                unit_id: account.unit_id,
-                region: account.region,
-                advocate_id: account.advocate_id,
-            },
-            Ok(None) => panic!("no account `{login}`"),
-            Err(error) => panic!("{error}"),
-        }
+        person(&self.platform.pool, login).await
     }
 
     /// A person of the world as the actor of actions.
@@ -91,6 +81,59 @@ impl World {
     pub async fn actor(&self, login: &str) -> Actor {
         Actor::person(self.person(login).await)
     }
+}
+
+/// Somebody who has an account, by login.
+///
+/// # Panics
+/// When there is no such account: a mistake of the test.
+pub async fn person(pool: &PgPool, login: &str) -> Person {
+    match accounts::by_login(pool, login).await {
+        Ok(Some(account)) => Person {
+            account_id: account.id,
+            role: account.role,
+            full_name: account.full_name,
+            login: account.login,
+            language: account.language,
+            unit_id: account.unit_id,
+            region: account.region,
+            advocate_id: account.advocate_id,
+        },
+        Ok(None) => panic!("no account `{login}`"),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// The fields of an urgent order about a detained adult, by the names of the page on which a body types them.
+#[must_use]
+pub fn detained() -> Value {
+    json!({
+        "body_code": UNIT,
+        "officer_name": "Тексеруші Үлгі",
+        "officer_phone": "+7 700 000 00 01",
+        "erdr_number": "267100000000001",
+        "articles": "188",
+        "gravity": "medium",
+        "person_identified": true,
+        "person_iin": "900101300126",
+        "person_surname": "Үлгілі",
+        "person_given": "Асқар",
+        "person_patronymic": "",
+        "person_birth_date": "",
+        "person_role": "suspect",
+        "minor": false,
+        "ground": "1",
+        "language": "kk",
+        "detained_at": "2026-03-02T08:00",
+        "purpose": "enter",
+        "act_kind": "interrogation",
+        "act_at": "2026-03-02T12:00",
+        "place": "Астана, Сарыарқа",
+        "secret": false,
+        "no_conflict": false,
+        "order_number": "77",
+        "order_date": "2026-03-02",
+    })
 }
 
 fn options() -> demo::Options {

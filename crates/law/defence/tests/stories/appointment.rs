@@ -5,8 +5,9 @@ use zan_defence::{
     selection,
 };
 use zan_kernel::{Actor, journal, ports::DocumentLanguage};
+use zan_testkit::code;
 
-use crate::scene::{Scene, another, code, detained};
+use crate::scene::{Scene, another, detained};
 
 #[tokio::test]
 async fn a_first_advocate_is_silent_the_second_accepts_and_erdr_hears_everything_in_order() {
@@ -25,7 +26,7 @@ async fn a_first_advocate_is_silent_the_second_accepts_and_erdr_hears_everything
     scene.work().await;
     assert_eq!(scene.state(order_id).await, State::InProgress);
     assert_eq!(
-        scene.letters.callback_kinds(),
+        scene.post.callback_kinds(),
         [
             "order.received",
             "order.searching",
@@ -104,7 +105,7 @@ async fn c_nobody_at_all_the_dispatcher_certifies_it() {
     ctx.commit().await.unwrap();
     scene.work().await;
     assert_eq!(scene.state(order_id).await, State::Unfilled);
-    assert!(scene.letters.callback_kinds().contains(&"order.unfilled".to_owned()));
+    assert!(scene.post.callback_kinds().contains(&"order.unfilled".to_owned()));
     let pdf =
         certificates::document(&scene.world.platform, order_id, DocumentLanguage::Russian).await.unwrap();
     assert!(!pdf.bytes.is_empty());
@@ -123,7 +124,7 @@ async fn d_the_body_never_sees_a_candidate() {
     for advocate in &tried {
         assert!(!text.contains(&advocate.advocate_id.to_string()));
     }
-    for callback in scene.letters.callbacks.lock().unwrap().iter() {
+    for callback in scene.post.callbacks() {
         for advocate in &tried {
             let body = callback.body.to_string();
             assert!(
@@ -192,11 +193,11 @@ async fn h_no_offer_after_a_licence_is_suspended_and_no_acceptance_either() {
 #[tokio::test]
 async fn i_letters_are_late_the_clock_waits_for_delivery_and_nobody_is_blamed() {
     let scene = Scene::new().await;
-    scene.letters.set_down(true);
+    scene.post.set_down(true);
     let order_id = scene.order("I-1", &detained()).await;
     scene.work().await;
     scene.after_minutes(8).await;
-    scene.letters.set_down(false);
+    scene.post.set_down(false);
     scene.after_minutes(1).await;
     let offer = scene.tried(order_id).await.remove(0);
     assert!(offer.delivered_at.is_some(), "the letter went out when the server came back");
@@ -205,7 +206,7 @@ async fn i_letters_are_late_the_clock_waits_for_delivery_and_nobody_is_blamed() 
     assert_eq!(offer.state, "open", "ten minutes run from delivery, not from sending");
     scene.after_minutes(6).await;
     assert_eq!(scene.tried(order_id).await[0].state, "timed_out");
-    scene.letters.set_down(true);
+    scene.post.set_down(true);
     let never = scene.order("I-2", &another(3)).await;
     scene.work().await;
     scene.after_minutes(11).await;
@@ -234,12 +235,12 @@ async fn j_every_round_runs_again_to_the_same_decision() {
 async fn k_erdr_is_down_and_reads_its_messages_again_later() {
     let scene = Scene::new().await;
     let order_id = scene.order("K-1", &detained()).await;
-    scene.letters.set_down(true);
+    scene.post.set_down(true);
     scene.work().await;
     let (actor, assignment_id) = scene.first_accepts(order_id).await;
     scene.issue_notice(&actor, assignment_id).await.unwrap();
     scene.work().await;
-    assert!(scene.letters.callback_kinds().is_empty());
+    assert!(scene.post.callback_kinds().is_empty());
     let Actor { kind: zan_kernel::ActorKind::External { system_id }, .. } = scene.erdr().await else {
         panic!("ЕРДР is an external system");
     };
@@ -248,11 +249,11 @@ async fn k_erdr_is_down_and_reads_its_messages_again_later() {
         missed.iter().map(|message| message.kind.as_str()).collect::<Vec<_>>(),
         ["order.received", "order.searching", "counsel.assigned", "notice.issued"]
     );
-    scene.letters.set_down(false);
+    scene.post.set_down(false);
     for _ in 0..12 {
         scene.after_minutes(30).await;
     }
-    let kinds = scene.letters.callback_kinds();
+    let kinds = scene.post.callback_kinds();
     assert_eq!(&kinds[..4], ["order.received", "order.searching", "counsel.assigned", "notice.issued"]);
 }
 

@@ -2,26 +2,17 @@ use zan_defence::{
     notices,
     orders::{self, OrderInput},
 };
-use zan_kernel::Error;
 use zan_signing::Act as _;
+use zan_testkit::{code, refusal, world::UNIT, wrong_fields};
 
-use crate::scene::{Scene, UNIT, code, detained};
-
-fn fields<T: std::fmt::Debug>(result: zan_kernel::Result<T>) -> Vec<(String, &'static str)> {
-    match result {
-        Err(Error::Refused(refusal)) => {
-            refusal.fields.into_iter().map(|field| (field.field, field.code)).collect()
-        }
-        other => panic!("not a refusal: {other:?}"),
-    }
-}
+use crate::scene::{Scene, detained};
 
 #[tokio::test]
 async fn every_wrong_field_is_reported_at_once() {
     let scene = Scene::new().await;
     let empty =
         OrderInput { body_code: "NOWHERE".to_owned(), person_identified: true, ..OrderInput::default() };
-    let wrong = fields(scene.receive("bad-1", &empty).await);
+    let wrong = wrong_fields(scene.receive("bad-1", &empty).await);
     let names: Vec<_> = wrong.iter().map(|(name, _)| name.as_str()).collect();
     for name in [
         "body_code",
@@ -50,7 +41,10 @@ async fn every_wrong_field_is_reported_at_once() {
 async fn a_wrong_iin_is_named() {
     let scene = Scene::new().await;
     let wrong = OrderInput { person_iin: "900101300127".to_owned(), ..detained() };
-    assert_eq!(fields(scene.receive("bad-2", &wrong).await), [("person_iin".to_owned(), "iin-checksum")]);
+    assert_eq!(
+        wrong_fields(scene.receive("bad-2", &wrong).await),
+        [("person_iin".to_owned(), "iin-checksum")]
+    );
 }
 
 #[tokio::test]
@@ -61,7 +55,10 @@ async fn a_closed_body_and_a_body_without_a_zone_are_explained() {
         .execute(scene.world.db.owner_pool())
         .await
         .unwrap();
-    assert_eq!(fields(scene.receive("bad-3", &detained()).await), [("body_code".to_owned(), "body-closed")]);
+    assert_eq!(
+        wrong_fields(scene.receive("bad-3", &detained()).await),
+        [("body_code".to_owned(), "body-closed")]
+    );
     sqlx::query(
         "DELETE FROM unit_zones WHERE unit_id = (SELECT id FROM units WHERE code = 'ASTANA-UP-ESIL')",
     )
@@ -70,7 +67,7 @@ async fn a_closed_body_and_a_body_without_a_zone_are_explained() {
     .unwrap();
     let without_zone = OrderInput { body_code: "ASTANA-UP-ESIL".to_owned(), ..detained() };
     assert_eq!(
-        fields(scene.receive("bad-4", &without_zone).await),
+        wrong_fields(scene.receive("bad-4", &without_zone).await),
         [("body_code".to_owned(), "body-without-zone")]
     );
 }
@@ -91,13 +88,9 @@ async fn the_same_person_twice_is_refused_with_the_number_of_the_live_request() 
     let scene = Scene::new().await;
     let id = scene.order("dup-2", &detained()).await;
     let kept = orders::by_id(&scene.world.platform.pool, id).await.unwrap();
-    match scene.receive("dup-3", &detained()).await {
-        Err(Error::Refused(refusal)) => {
-            assert_eq!(refusal.code, "order-duplicate-person");
-            assert_eq!(refusal.args, [("number", kept.number)]);
-        }
-        other => panic!("{other:?}"),
-    }
+    let refused = refusal(scene.receive("dup-3", &detained()).await);
+    assert_eq!(refused.code, "order-duplicate-person");
+    assert_eq!(refused.args, [("number", kept.number)]);
 }
 
 #[tokio::test]
@@ -157,7 +150,7 @@ async fn nothing_of_legal_effect_happens_without_a_signature() {
     let notice = notices::of_order(&platform.pool, order_id).await.unwrap().unwrap();
     assert!(!notice.is_signed());
     assert!(
-        !scene.letters.callback_kinds().contains(&"notice.issued".to_owned()),
+        !scene.post.callback_kinds().contains(&"notice.issued".to_owned()),
         "the body hears of no notice"
     );
     let checked = notices::check(&platform.pool, &notice.number, &notice.check_code).await.unwrap();

@@ -1,8 +1,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use zan_defence::orders::{self, State};
+use zan_testkit::code;
 
-use crate::scene::{Scene, another, code, detained};
+use crate::scene::{Scene, another, detained};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn o_the_same_order_five_times_at_once_opens_one_request() {
@@ -105,8 +106,8 @@ async fn two_workers_run_a_job_once() {
     let scene = Arc::new(Scene::new().await);
     let order_id = scene.order("W-1", &detained()).await;
     tokio::join!(scene.work(), scene.work());
-    let kinds = scene.letters.callback_kinds();
+    let kinds = scene.post.callback_kinds();
     assert_eq!(kinds.iter().filter(|kind| *kind == "order.received").count(), 1);
     let asked = scene.tried(order_id).await.len();
-    assert_eq!(scene.letters.letters.lock().unwrap().len(), asked);
+    assert_eq!(scene.post.letters().len(), asked);
 }

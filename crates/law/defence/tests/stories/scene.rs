@@ -1,6 +1,6 @@
 //! What the stories share: orders, people, a worker that runs what is due.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use uuid::Uuid;
 use zan_defence::{
@@ -9,104 +9,35 @@ use zan_defence::{
     orders::{self, OrderInput},
 };
 use zan_kernel::{
-    Actor, BoxFuture, Ctx, Error, Result,
+    Actor, Ctx, Result,
     jobs::{self, Handlers},
     outbox::{DELIVER_MESSAGE, DeliverMessage, SEND_LETTER, SendLetter},
-    ports::{
-        Callback, CertificateFacts, Deliverer, DocumentLanguage, Letter, Mailer, NoticeFacts, Typesetter,
-    },
+    ports::Typesetter,
 };
 use zan_signing::Act as _;
-use zan_testkit::{signed, world::World};
+use zan_testkit::{
+    ports::{PlainTypesetter, Post},
+    signed,
+    world::{self, World},
+};
 
-pub const UNIT: &str = "ASTANA-UP-SARYARKA";
-
-/// A world with a worker whose letters and callbacks end in lists.
+/// A world with a worker.
 pub struct Scene {
     pub world: World,
-    pub letters: Arc<Post>,
+    pub post: Arc<Post>,
     handlers: Handlers,
-}
-
-/// Takes letters and callbacks, or refuses them while it is down.
-#[derive(Default)]
-pub struct Post {
-    pub letters: Mutex<Vec<Letter>>,
-    pub callbacks: Mutex<Vec<Callback>>,
-    pub down: Mutex<bool>,
-}
-
-impl Post {
-    pub fn set_down(&self, down: bool) {
-        *self.down.lock().unwrap() = down;
-    }
-
-    fn refused(&self) -> bool {
-        *self.down.lock().unwrap()
-    }
-
-    pub fn callback_kinds(&self) -> Vec<String> {
-        self.callbacks.lock().unwrap().iter().map(|callback| callback.kind.clone()).collect()
-    }
-}
-
-struct Shared(Arc<Post>);
-
-impl Mailer for Shared {
-    fn send<'a>(&'a self, letter: &'a Letter) -> BoxFuture<'a, Result<(), String>> {
-        Box::pin(async move {
-            if self.0.refused() {
-                return Err("the mail server is out of reach".to_owned());
-            }
-            self.0.letters.lock().unwrap().push(letter.clone());
-            Ok(())
-        })
-    }
-}
-
-impl Deliverer for Shared {
-    fn deliver<'a>(&'a self, callback: &'a Callback) -> BoxFuture<'a, Result<(), String>> {
-        Box::pin(async move {
-            if self.0.refused() {
-                return Err("ЕРДР is out of reach".to_owned());
-            }
-            self.0.callbacks.lock().unwrap().push(callback.clone());
-            Ok(())
-        })
-    }
-}
-
-/// Sets nothing: the stories are about when documents exist, the documents crate is about how they look.
-struct PlainTypesetter;
-
-impl Typesetter for PlainTypesetter {
-    fn notice<'a>(
-        &'a self,
-        facts: &'a NoticeFacts,
-        _: DocumentLanguage,
-    ) -> BoxFuture<'a, Result<Vec<u8>, String>> {
-        Box::pin(async move { Ok(format!("{} {}", facts.number, facts.check_url).into_bytes()) })
-    }
-
-    fn certificate<'a>(
-        &'a self,
-        facts: &'a CertificateFacts,
-        _: DocumentLanguage,
-    ) -> BoxFuture<'a, Result<Vec<u8>, String>> {
-        Box::pin(async move { Ok(facts.number.clone().into_bytes()) })
-    }
 }
 
 impl Scene {
     pub async fn new() -> Self {
         let world = World::new().await;
-        let letters = Arc::new(Post::default());
+        let post = Arc::new(Post::default());
         let typesetter: Arc<dyn Typesetter> = Arc::new(PlainTypesetter);
         let handlers = Handlers::default()
-            .with(SEND_LETTER, SendLetter(Arc::new(Shared(Arc::clone(&letters)))))
-            .with(DELIVER_MESSAGE, DeliverMessage(Arc::new(Shared(Arc::clone(&letters)))));
+            .with(SEND_LETTER, SendLetter(Arc::clone(&post) as _))
+            .with(DELIVER_MESSAGE, DeliverMessage(Arc::clone(&post) as _));
         let handlers = zan_defence::handlers(handlers, &typesetter, "http://localhost:8080");
-        Self { world, letters, handlers }
+        Self { world, post, handlers }
     }
 
     /// Runs what is due now.
@@ -258,29 +189,7 @@ impl Scene {
 
 /// An urgent order about a detained adult.
 pub fn detained() -> OrderInput {
-    OrderInput {
-        body_code: UNIT.to_owned(),
-        officer_name: "Тексеруші Үлгі".to_owned(),
-        officer_phone: "+7 700 000 00 01".to_owned(),
-        erdr_number: "267100000000001".to_owned(),
-        articles: "188".to_owned(),
-        gravity: "medium".to_owned(),
-        person_identified: true,
-        person_iin: "900101300126".to_owned(),
-        person_surname: "Үлгілі".to_owned(),
-        person_given: "Асқар".to_owned(),
-        person_role: "suspect".to_owned(),
-        ground: "1".to_owned(),
-        language: "kk".to_owned(),
-        detained_at: "2026-03-02T08:00".to_owned(),
-        purpose: "enter".to_owned(),
-        act_kind: "interrogation".to_owned(),
-        act_at: "2026-03-02T12:00".to_owned(),
-        place: "Астана, Сарыарқа".to_owned(),
-        order_number: "77".to_owned(),
-        order_date: "2026-03-02".to_owned(),
-        ..OrderInput::default()
-    }
+    serde_json::from_value(world::detained()).unwrap()
 }
 
 /// The same order about another person in another case.
@@ -290,13 +199,5 @@ pub fn another(number: u32) -> OrderInput {
         person_iin: String::new(),
         person_surname: format!("Басқа{number}"),
         ..detained()
-    }
-}
-
-/// Code of a refusal.
-pub fn code<T: std::fmt::Debug>(result: Result<T>) -> &'static str {
-    match result {
-        Err(Error::Refused(refusal)) => refusal.code,
-        other => panic!("not a refusal: {other:?}"),
     }
 }

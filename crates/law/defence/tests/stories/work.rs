@@ -1,6 +1,7 @@
 use zan_defence::acts::{self, AnswerInput};
+use zan_testkit::code;
 
-use crate::scene::{Scene, another, code, detained};
+use crate::scene::{Scene, another, detained};
 
 #[tokio::test]
 async fn work_is_recorded_with_times_from_both_sides() {
@@ -79,7 +80,7 @@ async fn a_full_disk_delays_the_notice_and_loses_nothing() {
     let pool = &scene.world.platform.pool;
     let notice = zan_defence::notices::of_order(pool, order_id).await.unwrap().unwrap();
     assert!(!notice.is_ready(), "the number is given, the papers are late");
-    assert!(!scene.letters.callback_kinds().contains(&"notice.issued".to_owned()));
+    assert!(!scene.post.callback_kinds().contains(&"notice.issued".to_owned()));
     std::fs::remove_file(&folder).unwrap();
     std::fs::create_dir_all(&folder).unwrap();
     scene.after_minutes(1).await;
@@ -87,5 +88,5 @@ async fn a_full_disk_delays_the_notice_and_loses_nothing() {
     assert!(again.is_ready() && again.number == notice.number && !again.is_signed());
     scene.sign_notice(&actor, assignment_id).await.unwrap();
     scene.work().await;
-    assert!(scene.letters.callback_kinds().contains(&"notice.issued".to_owned()));
+    assert!(scene.post.callback_kinds().contains(&"notice.issued".to_owned()));
 }

@@ -10,12 +10,13 @@ use zan_signing::{
     State, Way, entry,
     requests::{self, Submission},
 };
-use zan_throwaway_pki::{Key, KeyKind, Profile, Subject, Usage};
-
-use crate::{
-    centre::self_made,
-    scene::{Scene, code, person},
+use zan_testkit::{
+    code,
+    signing::{employee, natural_person, self_made},
 };
+use zan_throwaway_pki::{Key, KeyKind, OrganisationRole, Profile, Subject, Usage};
+
+use crate::scene::Scene;
 
 /// Secrets of two browsers.
 const BROWSER: &str = "5f0c7c9d1e";
@@ -94,14 +95,8 @@ async fn two_tabs_that_enter_at_once_open_one_session() {
 async fn every_human_certificate_with_the_number_of_the_account_enters() {
     let scene = Scene::new().await;
     let (iin, _) = scene.numbers("officer").await;
-    let foreign = Subject::employee(
-        zan_throwaway_pki::OrganisationRole::Employee,
-        &iin,
-        "990140000999",
-        "СЫНАҚОВ",
-        "СЫНАҚ",
-    );
-    for subject in [person(&iin), scene.employee("officer").await, foreign] {
+    let foreign = employee(OrganisationRole::Employee, &iin, "990140000999");
+    for subject in [natural_person(&iin), scene.employee("officer").await, foreign] {
         let request = begin(&scene, None).await;
         let key = scene.centre.issue(subject, KeyKind::Gost2015);
         sign(&scene, request, &key).await.unwrap();
@@ -127,16 +122,16 @@ async fn whoever_has_no_account_or_no_right_certificate_does_not_enter() {
     let (iin, bin) = scene.numbers("officer").await;
     let key = |subject| scene.centre.issue(subject, KeyKind::Gost2015);
     let request = begin(&scene, None).await;
-    assert_eq!(refused(&scene, request, &key(person("990101300000"))).await, "signature-no-account");
+    assert_eq!(refused(&scene, request, &key(natural_person("990101300000"))).await, "signature-no-account");
     let system = key(Subject::information_system("ЕРДР", &bin));
     assert_eq!(refused(&scene, request, &system).await, "signature-not-a-person");
-    let revoked = key(person(&iin));
+    let revoked = key(natural_person(&iin));
     scene.centre.revoke(&revoked, scene.now());
     assert_eq!(refused(&scene, request, &revoked).await, "signature-not-valid certificate-revoked");
-    let forged = self_made().issue(person(&iin), KeyKind::Gost2015);
+    let forged = self_made().issue(natural_person(&iin), KeyKind::Gost2015);
     assert_eq!(refused(&scene, request, &forged).await, "signature-not-valid chain-untrusted");
     // The nonce is still good for the right person.
-    sign(&scene, request, &key(person(&iin))).await.unwrap();
+    sign(&scene, request, &key(natural_person(&iin))).await.unwrap();
 }
 
 #[tokio::test]
@@ -214,12 +209,8 @@ async fn with_password(scene: &Scene) -> (Uuid, String) {
 }
 
 async fn ask_to_strengthen(scene: &Scene, session: Uuid) -> Uuid {
-    let officer = scene.world.actor("officer").await;
     let payload = entry::strengthening(session);
-    let page = Uuid::now_v7();
-    requests::ask(scene.platform(), &scene.acts, &officer, page, entry::STRENGTHEN, payload, "/cabinet")
-        .await
-        .unwrap()
+    scene.ask("officer", entry::STRENGTHEN, payload, "/cabinet").await.unwrap()
 }
 
 #[tokio::test]
@@ -261,11 +252,7 @@ async fn another_persons_signature_strengthens_nothing() {
 async fn nobody_strengthens_the_session_of_somebody_else() {
     let scene = Scene::new().await;
     let (session, token) = with_password(&scene).await;
-    let justice = scene.world.actor("justice1").await;
-    let payload = entry::strengthening(session);
-    let page = Uuid::now_v7();
-    let asked =
-        requests::ask(scene.platform(), &scene.acts, &justice, page, entry::STRENGTHEN, payload, "/").await;
+    let asked = scene.ask("justice1", entry::STRENGTHEN, entry::strengthening(session), "/").await;
     if let Ok(request) = asked {
         let outcome = sign(&scene, request, &scene.own_key("justice1").await).await;
         assert!(outcome.as_ref().err().is_none_or(|error| matches!(error, Error::Refused(_))), "{outcome:?}");
@@ -289,19 +276,22 @@ async fn in_a_demonstration_the_number_of_the_account_is_asked_for() {
 async fn the_login_half_of_an_old_pair_enters_and_signs_nothing() {
     let scene = Scene::new().await;
     let profile = Profile::with_usage(Usage::OldLogin);
-    let key = scene.centre.issue_with(person(&scene.numbers("officer").await.0), &profile);
+    let key = scene.centre.issue_with(natural_person(&scene.numbers("officer").await.0), &profile);
     let request = begin(&scene, None).await;
     sign(&scene, request, &key).await.unwrap();
     assert_eq!(enter(&scene, request, BROWSER).await.unwrap().person.login, "officer");
     let (session, _) = with_password(&scene).await;
     let request = ask_to_strengthen(&scene, session).await;
     sign(&scene, request, &key).await.unwrap();
-    let revoked = scene.centre.issue_with(person(&scene.numbers("officer").await.0), &profile);
+    let revoked = scene.centre.issue_with(natural_person(&scene.numbers("officer").await.0), &profile);
     scene.centre.revoke(&revoked, scene.now());
     let request = begin(&scene, None).await;
     assert_eq!(refused(&scene, request, &revoked).await, "signature-not-valid certificate-revoked");
-    let forged =
-        self_made().issue_with(person(&scene.numbers("officer").await.0), KeyKind::Gost2015, &profile);
+    let forged = self_made().issue_with(
+        natural_person(&scene.numbers("officer").await.0),
+        KeyKind::Gost2015,
+        &profile,
+    );
     assert_eq!(refused(&scene, request, &forged).await, "signature-not-valid chain-untrusted");
 }
 

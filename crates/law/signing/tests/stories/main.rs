@@ -8,7 +8,6 @@
     reason = "a story stops at the first thing that is not as it should be"
 )]
 
-mod centre;
 mod entering;
 mod outage;
 mod phone;

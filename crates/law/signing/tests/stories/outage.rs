@@ -2,25 +2,10 @@
 
 use serde_json::json;
 use uuid::Uuid;
-use zan_eds::{Evidence, Limits, Question, Report, Revocation};
+use zan_eds::Revocation;
 use zan_signing::{State, WhenUnknown};
 
 use crate::scene::Scene;
-
-fn read(scene: &Scene, container: &[u8]) -> Report {
-    let (trust, evidence) = (scene.centre.anchors(), Evidence::default());
-    let now = scene.now();
-    let question = Question {
-        input: container,
-        content: None,
-        trust: &trust,
-        evidence: &evidence,
-        at: None,
-        now,
-        limits: Limits::DEFAULT,
-    };
-    zan_eds::verify(&question).unwrap()
-}
 
 /// An order signed while the centre is down.
 async fn taken_meanwhile(scene: &Scene) -> (Uuid, zan_throwaway_pki::Key) {
@@ -53,7 +38,7 @@ async fn a_signature_taken_meanwhile_is_confirmed_when_the_centre_answers_again(
     let accepted = scene.details(request, "signature.accepted").await;
     assert_eq!(accepted["to_be_confirmed"], json!(true));
     let first = scene.container(request).await;
-    assert_eq!(read(&scene, &first).signers[0].revocation, Revocation::Unknown);
+    assert_eq!(scene.offline(&first).unwrap().signers[0].revocation, Revocation::Unknown);
     scene.work().await;
     scene.after_minutes(10);
     scene.work().await;
@@ -66,7 +51,7 @@ async fn a_signature_taken_meanwhile_is_confirmed_when_the_centre_answers_again(
     assert_eq!(confirmed["revocation"], json!("good"));
     let second = scene.container(request).await;
     assert_ne!(first, second);
-    let report = read(&scene, &second);
+    let report = scene.offline(&second).unwrap();
     assert!(report.valid, "{report:#?}");
     assert_eq!(report.signers[0].revocation, Revocation::Good, "the new container holds the answer");
     assert_eq!(report.documents[0].bytes, scene.papers(request).await[0]);
@@ -89,7 +74,7 @@ async fn a_signature_made_with_a_certificate_that_was_revoked_before_is_disprove
     assert_eq!(scene.signatures(request).await[0].revocation, "revoked");
     let disproved = scene.details(request, "signature.disproved").await;
     assert_eq!(disproved["revocation"], json!("revoked"));
-    let report = read(&scene, &scene.container(request).await);
+    let report = scene.offline(&scene.container(request).await).unwrap();
     assert!(!report.valid);
     assert_eq!(report.signers[0].revocation, Revocation::Revoked, "the new container holds the answer");
 }
@@ -118,7 +103,7 @@ async fn both_documents_of_a_notice_are_confirmed_in_one_container() {
     scene.work().await;
     let known: Vec<_> = scene.signatures(request).await.into_iter().map(|one| one.revocation).collect();
     assert_eq!(known, ["good", "good"]);
-    let report = read(&scene, &scene.container(request).await);
+    let report = scene.offline(&scene.container(request).await).unwrap();
     assert!(report.valid, "{report:#?}");
     assert!(report.signers.iter().all(|signer| signer.revocation == Revocation::Good));
 }

@@ -4,7 +4,9 @@ use uuid::Uuid;
 use zan_kernel::Result;
 use zan_signing::{State, mobile, requests::Completed};
 
-use crate::scene::{Scene, code};
+use zan_testkit::code;
+
+use crate::scene::Scene;
 
 async fn open(scene: &Scene, request: Uuid) -> String {
     let officer = scene.world.actor("officer").await;

@@ -4,14 +4,12 @@ use uuid::Uuid;
 use zan_defence::orders;
 use zan_kernel::sessions::Strength;
 use zan_signing::{State, Way, requests::Submission};
+use zan_testkit::signing::{employee, natural_person, self_made};
 use zan_throwaway_pki::{
     CertificateFault, CmsFault, CmsOptions, Key, KeyKind, OrganisationRole, Profile, Subject, Usage,
 };
 
-use crate::{
-    centre::self_made,
-    scene::{Scene, detained, person},
-};
+use crate::scene::{Scene, detained};
 
 /// Another number than anybody's in the world; it need not be a right one.
 const NOBODY: &str = "990101300000";
@@ -27,7 +25,6 @@ async fn only_the_person_who_was_asked_signs_and_only_for_the_own_body() {
     let scene = Scene::new().await;
     let request = scene.order_request().await;
     let (iin, bin) = scene.numbers("officer").await;
-    let employee = |role, iin: &str, bin: &str| Subject::employee(role, iin, bin, "СЫНАҚОВ", "СЫНАҚ");
     let role = OrganisationRole::MaySign;
     for (subject, reason) in [
         (employee(role, NOBODY, &bin), "signature-other-person"),
@@ -35,7 +32,7 @@ async fn only_the_person_who_was_asked_signs_and_only_for_the_own_body() {
         (employee(role, &iin, OTHER_BODY), "signature-other-organisation"),
         (employee(OrganisationRole::Hr, &iin, &bin), "signature-capacity organisation_hr"),
         (employee(OrganisationRole::Finance, &iin, &bin), "signature-capacity organisation_finance"),
-        (person(&iin), "signature-capacity person"),
+        (natural_person(&iin), "signature-capacity person"),
         (Subject::information_system("ЕРДР", &bin), "signature-not-a-person"),
         (treasury(&iin, &bin), "signature-not-a-person"),
     ] {
@@ -66,7 +63,7 @@ async fn an_advocate_does_not_sign_a_notice_with_the_certificate_of_an_organisat
     let (request, login, _) = scene.notice_request().await;
     let (iin, _) = scene.numbers(&login).await;
     for role in OrganisationRole::ALL {
-        let subject = Subject::employee(role, &iin, OTHER_BODY, "СЫНАҚОВ", "СЫНАҚ");
+        let subject = employee(role, &iin, OTHER_BODY);
         let key = scene.centre.issue(subject, KeyKind::Gost2015);
         let reason = scene.refused(request, scene.signed(request, &key).await).await;
         assert!(reason.starts_with("signature-capacity organisation"), "{role:?}: {reason}");

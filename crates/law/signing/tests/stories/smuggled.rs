@@ -3,7 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::SignedDuration;
 use zan_eds::{
-    Certificate, Evidence, Limits, Question, Report,
+    Certificate, Evidence,
     container::{self, Contents, File, SignatureFile},
     ocsp,
 };
@@ -11,20 +11,6 @@ use zan_signing::WhenUnknown;
 use zan_throwaway_pki::{CmsOptions, Key};
 
 use crate::scene::Scene;
-
-/// What the verifier says who has nothing but the authorities.
-fn read(scene: &Scene, input: &[u8], content: Option<&[u8]>) -> Report {
-    zan_eds::verify(&Question {
-        input,
-        content,
-        trust: &scene.centre.anchors(),
-        evidence: &Evidence::default(),
-        at: None,
-        now: scene.now(),
-        limits: Limits::DEFAULT,
-    })
-    .unwrap()
-}
 
 /// The centre's answer on a key, as of now.
 fn answer(scene: &Scene, key: &Key) -> Vec<u8> {
@@ -65,12 +51,12 @@ async fn a_good_signature_inside_of_something_else_is_none_that_a_container_coul
         contained("order.json", &paper, &cms),
         key.sign_xml("<order/>").unwrap().into_bytes(),
     ] {
-        let report = read(&scene, &wrapped, Some(&paper));
+        let report = scene.offline_over(&wrapped, Some(&paper)).unwrap();
         assert!(report.valid, "the verifier itself reads it: {:?}", report.reason);
         assert_eq!(scene.refused(request, vec![wrapped]).await, "signature-unreadable");
     }
     scene.complete(request, vec![cms]).await.unwrap();
-    assert!(read(&scene, &scene.container(request).await, None).valid);
+    assert!(scene.offline(&scene.container(request).await).unwrap().valid);
 }
 
 #[tokio::test]

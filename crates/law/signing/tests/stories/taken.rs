@@ -5,46 +5,11 @@ use zan_defence::{
     certificates, notices,
     orders::{self, State as OrderState},
 };
-use zan_eds::{Evidence, Limits, Question, Report, Revocation, TrustStore, Unreadable};
 use zan_signing::{State, requests};
+use zan_testkit::code;
 use zan_throwaway_pki::{CmsOptions, KeyKind};
 
-use crate::scene::{Scene, code, detained};
-
-/// What somebody says who has the container and the authorities, and nothing else.
-fn offline(container: &[u8], trust: &TrustStore, scene: &Scene) -> Result<Report, Unreadable> {
-    let evidence = Evidence::default();
-    zan_eds::verify(&Question {
-        input: container,
-        content: None,
-        trust,
-        evidence: &evidence,
-        at: None,
-        now: scene.now(),
-        limits: Limits::DEFAULT,
-    })
-}
-
-/// The container of a request holds by itself: everybody signed, nobody revoked, sealed, and over these papers.
-async fn holds_by_itself(scene: &Scene, request: uuid::Uuid, iin: &str) -> Vec<u8> {
-    let container = scene.container(request).await;
-    // Years later, when the certificates of everybody have expired.
-    scene.world.clock.advance(jiff::SignedDuration::from_hours(24 * 365));
-    let report = offline(&container, &scene.centre.anchors(), scene).unwrap();
-    assert!(report.valid, "{report:#?}");
-    assert!(report.sealed_at.is_some());
-    assert_eq!(report.findings, []);
-    let papers = scene.papers(request).await;
-    assert_eq!(report.signers.len(), papers.len());
-    for signer in &report.signers {
-        assert_eq!(signer.iin.as_deref(), Some(iin));
-        assert_eq!(signer.revocation, Revocation::Good);
-        assert!(signer.timestamped_at.is_some());
-        let document = &report.documents[signer.document.unwrap()];
-        assert!(papers.contains(&document.bytes));
-    }
-    container
-}
+use crate::scene::{Scene, detained};
 
 #[tokio::test]
 async fn an_officer_signs_an_order_for_the_body_and_the_search_for_counsel_begins() {
@@ -76,7 +41,7 @@ async fn an_officer_signs_an_order_for_the_body_and_the_search_for_counsel_begin
         .await
         .unwrap();
     assert_eq!(kept, Some(request));
-    holds_by_itself(&scene, request, &iin).await;
+    scene.holds_by_itself(request, &iin).await;
 }
 
 fn hex_of(bytes: &[u8]) -> String {
@@ -97,7 +62,7 @@ async fn an_advocate_signs_both_languages_of_a_notice_in_whatever_order_they_com
     assert_eq!(scene.signatures(request).await.iter().map(|one| one.position).collect::<Vec<_>>(), [1, 2]);
     let issued = scene.details(order_id, "notice.issued").await;
     assert_eq!(issued["signature"], json!(request.to_string()));
-    holds_by_itself(&scene, request, key.iin().unwrap()).await;
+    scene.holds_by_itself(request, key.iin().unwrap()).await;
 }
 
 #[tokio::test]
@@ -107,11 +72,8 @@ async fn a_dispatcher_certifies_for_the_collegium_that_nobody_can_come() {
     scene.work().await;
     scene.after_minutes(21);
     scene.work().await;
-    let dispatcher = scene.world.actor("dispatcher").await;
     let payload = json!({"order_id": order_id, "note": "Аймақта бос адвокат жоқ"});
-    let (page, act, back) = (uuid::Uuid::now_v7(), certificates::SIGNED, "/dispatch");
-    let request =
-        requests::ask(scene.platform(), &scene.acts, &dispatcher, page, act, payload, back).await.unwrap();
+    let request = scene.ask("dispatcher", certificates::SIGNED, payload, "/dispatch").await.unwrap();
     let before = orders::by_id(&scene.platform().pool, order_id).await.unwrap().state();
     assert_eq!(before, OrderState::Escalated, "the rehearsal changed nothing");
     let key = scene.body_key("dispatcher").await;
@@ -121,7 +83,7 @@ async fn a_dispatcher_certifies_for_the_collegium_that_nobody_can_come() {
     let unfilled = scene.details(order_id, "order.unfilled").await;
     assert_eq!(unfilled["signature"], json!(request.to_string()));
     scene.work().await;
-    holds_by_itself(&scene, request, key.iin().unwrap()).await;
+    scene.holds_by_itself(request, key.iin().unwrap()).await;
 }
 
 #[tokio::test]
@@ -130,16 +92,16 @@ async fn a_changed_byte_in_the_container_is_found() {
     let request = scene.order_request().await;
     let key = scene.body_key("officer").await;
     scene.complete(request, scene.signed(request, &key).await).await.unwrap();
-    let (container, trust) = (scene.container(request).await, scene.centre.anchors());
-    assert!(offline(&container, &trust, &scene).unwrap().valid);
+    let container = scene.container(request).await;
+    assert!(scene.offline(&container).unwrap().valid);
     // Every 50th byte, and wherever it may lie, in documents, signatures, evidence or the frame of the archive.
     let (mut found, mut harmless) = (0, 0);
     for position in (0..container.len()).step_by(50) {
         let mut changed = container.clone();
         changed[position] ^= 1;
-        match offline(&changed, &trust, &scene) {
+        match scene.offline(&changed) {
             Ok(report) if report.valid => {
-                let original = offline(&container, &trust, &scene).unwrap();
+                let original = scene.offline(&container).unwrap();
                 assert_eq!(report.documents, original.documents, "byte {position}");
                 harmless += 1;
             }
@@ -152,7 +114,7 @@ async fn a_changed_byte_in_the_container_is_found() {
     let inside = container.windows(document.len()).position(|window| window == document).unwrap();
     let mut changed = container;
     changed[inside + document.len() / 2] ^= 1;
-    assert!(!offline(&changed, &trust, &scene).is_ok_and(|report| report.valid));
+    assert!(!scene.offline(&changed).is_ok_and(|report| report.valid));
 }
 
 #[tokio::test]
@@ -180,7 +142,7 @@ async fn keys_of_every_kind_sign_and_so_does_whoever_encodes_otherwise() {
         let cms = key.sign_cms(&scene.papers(request).await[0], &options);
         scene.complete(request, vec![cms]).await.unwrap_or_else(|error| panic!("{kind:?}: {error:?}"));
         assert_eq!(scene.signatures(request).await[0].algorithm, algorithm);
-        let report = offline(&scene.container(request).await, &scene.centre.anchors(), &scene).unwrap();
+        let report = scene.offline(&scene.container(request).await).unwrap();
         assert!(report.valid, "{kind:?}: {report:#?}");
         assert_eq!(report.signers[0].iin.as_ref(), Some(&iin));
     }
@@ -216,7 +178,7 @@ async fn without_the_service_of_time_stamps_the_signature_is_taken_without_one()
     scene.complete(request, scene.signed(request, &key).await).await.unwrap();
     let signature = scene.signatures(request).await.remove(0);
     assert_eq!((signature.timestamped_at, signature.revocation.as_str()), (None, "good"));
-    let report = offline(&scene.container(request).await, &scene.centre.anchors(), &scene).unwrap();
+    let report = scene.offline(&scene.container(request).await).unwrap();
     assert!(report.valid && report.sealed_at.is_none(), "{report:#?}");
 }
 

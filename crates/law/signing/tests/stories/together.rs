@@ -20,7 +20,7 @@ async fn of_five_signatures_that_come_at_once_one_performs_the_act() {
     let (won, lost): (Vec<_>, Vec<_>) = calls.join_all().await.into_iter().partition(Result::is_ok);
     assert_eq!(won.len(), 1);
     for outcome in lost {
-        assert_eq!(crate::scene::code(outcome), "signature-ended");
+        assert_eq!(zan_testkit::code(outcome), "signature-ended");
     }
     assert_eq!(scene.state(request).await, State::Signed);
     assert_eq!(scene.signatures(request).await.len(), 1);

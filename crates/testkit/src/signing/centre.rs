@@ -1,19 +1,19 @@
 //! The throw-away certification centre, asked in memory.
 
 use std::sync::{
-    Arc, Mutex,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, Ordering},
 };
 
 use jiff::Timestamp;
 use zan_eds::{Certificate, TrustStore, ocsp, time_stamp};
-use zan_kernel::{BoxFuture, Clock, ManualClock, ports::Certification};
+use zan_kernel::{BoxFuture, Clock as _, ManualClock, ports::Certification};
 use zan_throwaway_pki::{Key, KeyKind, Pki, Profile, Subject};
 
-pub const VALID_FROM: &str = "2026-01-01T00:00:00Z";
-pub const VALID_TO: &str = "2027-01-01T00:00:00Z";
+use crate::moment;
 
 /// Issues keys, answers on revocation and gives time stamps; while it is down, it answers nothing.
+#[derive(Debug)]
 pub struct Centre {
     pki: Mutex<Pki>,
     clock: ManualClock,
@@ -23,15 +23,18 @@ pub struct Centre {
 }
 
 /// A centre that nobody believes, whose certificates name the same authority.
+#[must_use]
 pub fn self_made() -> Pki {
     pki(99)
 }
 
 fn pki(seed: u64) -> Pki {
-    Pki::new(seed, VALID_FROM.parse().unwrap(), VALID_TO.parse().unwrap(), None)
+    Pki::new(seed, moment("2026-01-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"), None)
 }
 
 impl Centre {
+    /// A centre of the year 2026; GOST-2015 keys, and those of the given kinds, can be had of it.
+    #[must_use]
     pub fn new(clock: ManualClock, kinds: &[KeyKind]) -> Self {
         let mut pki = pki(7);
         kinds.iter().for_each(|kind| pki.prepare(*kind));
@@ -44,10 +47,17 @@ impl Centre {
         }
     }
 
-    pub fn anchors(&self) -> TrustStore {
-        TrustStore::from_certificates(self.pki.lock().unwrap().anchors())
+    fn pki(&self) -> MutexGuard<'_, Pki> {
+        self.pki.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What whoever believes this centre trusts.
+    #[must_use]
+    pub fn anchors(&self) -> TrustStore {
+        TrustStore::from_certificates(self.pki().anchors())
+    }
+
+    /// While it is down, nothing is answered.
     pub fn set_down(&self, down: bool) {
         self.down.store(down, Ordering::SeqCst);
     }
@@ -62,31 +72,39 @@ impl Centre {
         self.without_answers.store(true, Ordering::SeqCst);
     }
 
+    /// A key of this kind for somebody.
+    #[must_use]
     pub fn issue(&self, subject: Subject, kind: KeyKind) -> Key {
-        self.pki.lock().unwrap().issue(subject, kind)
+        self.pki().issue(subject, kind)
     }
 
+    /// A GOST-2015 key with a certificate that differs from the usual.
+    #[must_use]
     pub fn issue_with(&self, subject: Subject, profile: &Profile) -> Key {
-        self.pki.lock().unwrap().issue_with(subject, KeyKind::Gost2015, profile)
+        self.pki().issue_with(subject, KeyKind::Gost2015, profile)
     }
 
+    /// The certificate of a key does not hold any more.
     pub fn revoke(&self, key: &Key, at: Timestamp) {
-        self.pki.lock().unwrap().revoke(key, at);
+        self.pki().revoke(key, at);
     }
 
     /// An answer on revocation as of now, for signers who bring their own.
+    #[must_use]
     pub fn answer_ocsp(&self, request: &[u8]) -> Vec<u8> {
-        self.pki.lock().unwrap().answer_ocsp(request, self.clock.now())
+        self.pki().answer_ocsp(request, self.clock.now())
     }
 
     /// A response to a request for a time stamp, for signers who bring their own.
+    #[must_use]
     pub fn answer_stamp(&self, request: &[u8]) -> Vec<u8> {
-        self.pki.lock().unwrap().answer_tsp(request, self.clock.now())
+        self.pki().answer_tsp(request, self.clock.now())
     }
 }
 
 /// The services as the system asks them.
-pub struct Asked(pub Arc<Centre>);
+#[derive(Debug)]
+pub(super) struct Asked(pub(super) Arc<Centre>);
 
 impl Asked {
     fn reached(&self) -> Result<(), String> {
@@ -103,21 +121,21 @@ impl Certification for Asked {
             }
             let read = |der| Certificate::read(der).map_err(|error| error.to_string());
             let request = ocsp::request(&read(certificate)?, &read(issuer)?, None);
-            Ok(self.0.pki.lock().unwrap().answer_ocsp(&request, self.0.clock.now()))
+            Ok(self.0.answer_ocsp(&request))
         })
     }
 
     fn revocation_list<'a>(&'a self, certificate: &'a [u8]) -> BoxFuture<'a, Result<Arc<[u8]>, String>> {
         Box::pin(async move {
             self.reached()?;
-            let certificate = Certificate::read(certificate).map_err(|error| error.to_string())?;
-            let (pki, now) = (self.0.pki.lock().unwrap(), self.0.clock.now());
+            let issuer = Certificate::read(certificate).map_err(|error| error.to_string())?.issuer();
+            let (pki, now) = (self.0.pki(), self.0.clock.now());
             let issued = |kind: &KeyKind| {
-                let authority = pki.authority(*kind).map(|key| Certificate::read(key.certificate()).unwrap());
-                authority.is_some_and(|authority| authority.subject() == certificate.issuer())
+                let authority = pki.authority(*kind).and_then(|key| Certificate::read(key.certificate()).ok());
+                authority.is_some_and(|authority| authority.subject() == issuer)
             };
             let kind = KeyKind::ALL.into_iter().find(issued).ok_or("another centre's certificate")?;
-            Ok(pki.crl(kind, now).unwrap().into())
+            Ok(pki.crl(kind, now).ok_or("no such list")?.into())
         })
     }
 
