@@ -6,8 +6,9 @@ use zan_payment::{
     claims::{self, Filter, State, SubmitInput},
     registers,
 };
+use zan_testkit::{refusal, wrong_fields};
 
-use crate::world::{ADVOCATE, ALMATY, ASSIGNMENT, ASTANA, World, as_agreed, refusal, wrong_fields};
+use crate::world::{ADVOCATE, ALMATY, ASSIGNMENT, ASTANA, World, as_agreed};
 
 #[tokio::test]
 async fn an_act_is_claimed_once() {

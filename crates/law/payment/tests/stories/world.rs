@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
 use zan_kernel::{
-    Actor, Ctx, Error, ManualClock, Person, Platform, Refusal, Role, codes::CodeLists, events::EventBus,
-    files::FileStore, journal,
+    Actor, Ctx, ManualClock, Person, Platform, Role, codes::CodeLists, events::EventBus, files::FileStore,
+    journal,
 };
 use zan_language::Lang;
 use zan_payment::claims::{self, ClaimView, SubmitInput};
@@ -174,6 +174,16 @@ impl World {
         ctx.commit().await
     }
 
+    /// An officer assesses the first line at so many minutes and commits.
+    pub async fn check_with_cut(&self, claim: Uuid, officer: u128, minutes: &str) {
+        let mut ctx = self.officer(officer).await;
+        let mut typed = as_agreed(&self.view(claim).await);
+        typed[0].minutes = minutes.to_owned();
+        typed[0].difference = "not_payable".to_owned();
+        claims::check(&mut ctx, &self.platform.codes, claim, &typed, "").await.unwrap();
+        ctx.commit().await.unwrap();
+    }
+
     pub async fn approve(&self, claim: Uuid, officer: u128) -> zan_kernel::Result<()> {
         let mut ctx = self.officer(officer).await;
         claims::approve(&mut ctx, claim).await?;
@@ -211,23 +221,6 @@ pub fn as_agreed(view: &ClaimView) -> Vec<claims::AssessedLine> {
         .collect()
 }
 
-/// The refusal that an action must have answered.
-#[track_caller]
-pub fn refusal<T: std::fmt::Debug>(result: Result<T, Error>) -> Refusal {
-    match result {
-        Err(Error::Refused(refusal)) => *refusal,
-        other => panic!("no refusal: {other:?}"),
-    }
-}
-
-/// The wrong fields that an action must have answered, with their codes.
-#[track_caller]
-pub fn wrong_fields<T: std::fmt::Debug>(result: Result<T, Error>) -> Vec<(String, &'static str)> {
-    let refusal = refusal(result);
-    assert_eq!(refusal.code, "fields-invalid");
-    refusal.fields.into_iter().map(|field| (field.field, field.code)).collect()
-}
-
 const PEOPLE: &str = "
 INSERT INTO advocates (id, iin, surname, given, patronymic, licence_number, licence_date, collegium_id, region,
   form_of_practice, phone, email, iban, languages, active_cap, created_at)
@@ -239,13 +232,14 @@ FROM (VALUES ('00000000-0000-0000-0000-000000000001'::uuid, '880505400009', 'С�
   AS x (id, iin, surname, licence, email, iban);
 INSERT INTO agreements (id, advocate_id, number, region, during) VALUES
   (gen_random_uuid(), '00000000-0000-0000-0000-000000000001', 'С-75/1', '75', '[2026-01-01,2027-01-01)');
-INSERT INTO accounts (id, login, password_hash, role, full_name, region, advocate_id, created_at) VALUES
-  ('00000000-0000-0000-0000-000000000032', 'adv1', '', 'advocate', 'Advocate', NULL, '00000000-0000-0000-0000-000000000001', now()),
-  ('00000000-0000-0000-0000-000000000033', 'adv2', '', 'advocate', 'Colleague', NULL, '00000000-0000-0000-0000-000000000002', now()),
-  ('00000000-0000-0000-0000-000000000064', 'just1', '', 'justice', 'First Officer', '75', NULL, now()),
-  ('00000000-0000-0000-0000-000000000065', 'just2', '', 'justice', 'Second Officer', '75', NULL, now()),
-  ('00000000-0000-0000-0000-000000000066', 'just3', '', 'justice', 'Third Officer', '75', NULL, now()),
-  ('00000000-0000-0000-0000-00000000006e', 'just4', '', 'justice', 'Stranger', '71', NULL, now());
+INSERT INTO accounts (id, login, password_hash, role, full_name, region, advocate_id, iin, created_at) VALUES
+  ('00000000-0000-0000-0000-000000000032', 'adv1', '', 'advocate', 'Advocate', NULL, '00000000-0000-0000-0000-000000000001', NULL, now()),
+  ('00000000-0000-0000-0000-000000000033', 'adv2', '', 'advocate', 'Colleague', NULL, '00000000-0000-0000-0000-000000000002', NULL, now()),
+  ('00000000-0000-0000-0000-000000000064', 'just1', '', 'justice', 'First Officer', '75', NULL, '850101300014', now()),
+  ('00000000-0000-0000-0000-000000000065', 'just2', '', 'justice', 'Second Officer', '75', NULL, '850101300024', now()),
+  ('00000000-0000-0000-0000-000000000066', 'just3', '', 'justice', 'Third Officer', '75', NULL, '850101300034', now()),
+  ('00000000-0000-0000-0000-00000000006e', 'just4', '', 'justice', 'Stranger', '71', NULL, '850101300044', now());
+UPDATE units SET bin = '9901400000' || region WHERE kind = 'justice_department' AND region IN ('71', '75');
 INSERT INTO orders (id, number, channel, content_sha256, body_id, zone_id, region, officer_name, officer_phone,
   erdr_number, articles, gravity, person_surname, person_given, person_identified, person_role, minor, ground,
   language, purpose, act_kind, act_at, place, secret, no_conflict, order_number, order_date, urgency, policy_edition,

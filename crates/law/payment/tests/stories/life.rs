@@ -5,8 +5,9 @@ use zan_payment::{
     claims::{self, AssessedLine, State},
     registers::{self, PaymentInput},
 };
+use zan_testkit::{refusal, wrong_fields};
 
-use crate::world::{ALMATY, ORDER, World, as_agreed, refusal, wrong_fields};
+use crate::world::{ALMATY, ORDER, World, as_agreed};
 
 fn tenge(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -1,15 +1,16 @@
 //! Two people at once.
 
 use zan_payment::{claims, registers};
+use zan_testkit::code;
 
-use crate::world::{ALMATY, World, as_agreed, refusal};
+use crate::world::{ALMATY, World, as_agreed};
 
 /// Exactly one of the answers is good; the other is the refusal.
-fn one_won<T: std::fmt::Debug>(answers: [zan_kernel::Result<T>; 2], code: &str) {
+pub fn one_won<T: std::fmt::Debug>(answers: [zan_kernel::Result<T>; 2], refusal: &str) {
     let (good, bad): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
     assert_eq!(good.len(), 1, "{good:?} {bad:?}");
     for answer in bad {
-        assert_eq!(refusal(answer).code, code);
+        assert_eq!(code(answer), refusal);
     }
 }
 
