@@ -39,7 +39,7 @@ async fn make(admin: &Person) -> String {
     password.clone()
 }
 
-/// Records whose certificate stands for the account on this card, and the number of the first body that has none.
+/// Records whose certificate stands for the account on this card, and another number for the first body of the region.
 async fn numbers(admin: &Person) {
     admin.fill("iin", "900101300127").await;
     admin.press("main form[action$='/iin'] button").await;
@@ -50,7 +50,7 @@ async fn numbers(admin: &Person) {
     admin.reads("user-iin-recorded").await;
     admin.show("admin-user-card").await;
     assert!(admin.words().await.contains("••••••••0126"));
-    admin.open("/units?state=missing&region=71").await;
+    admin.open("/units?region=71&state=recorded").await;
     admin.show("admin-units").await;
     admin.press("main tbody a").await;
     admin.fill("bin", "180440012340").await;
