@@ -102,6 +102,7 @@ event-claim-checked = The payment claim was checked
 event-claim-approved = Payment was approved
 event-claim-refused = Payment was refused
 event-claim-paid = Paid
+event-signature-disproved = A signature proved false: its certificate had been revoked
 event-request-read = Oversight read the request
 event-request-verified = Oversight verified the choice
 event-request-downloaded = Oversight downloaded the request's data

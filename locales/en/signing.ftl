@@ -14,6 +14,7 @@ signing-act-claim-approve = Approval of payment
 ## The signing page
 signing-title = Signing: { $act }
 signing-enter-title = Sign in with the electronic signature
+signing-enter-from = Sign in with the electronic signature, asked for at { $moment } from the address { $address }. If that was not you, do not sign.
 signing-strengthen-title = Confirm the session with the electronic signature
 signing-state-preparing = Being prepared
 signing-state-waiting = Waiting for the signature
@@ -176,7 +177,21 @@ signature-reason-unknown = The signature did not stand the check.
 
 ## Why a signature was not taken
 signature-required = This act has legal effect and must be signed with the electronic signature.
-signature-unreadable = This file is not a signature, or it is damaged. Choose a signature in CMS format.
+signature-unreadable = { $code ->
+    [not-a-signature] This file is not a signature.
+    [empty] The file is empty.
+    [too-large] The file is larger than is checked here: 25 MB at most.
+    [truncated] The file ends too early: it was not saved or sent to its end. Get it anew.
+    [too-deep] The file is nested too deeply for a signature and was not read.
+    [too-many] The file has more parts than a signature may have.
+    [container] The container is damaged, or it is no container of signatures.
+    [malformed] The structure of the file is damaged.
+    [xml-document-type] The XML file declares a document type (DTD). Such files can hide other content and are not accepted.
+    [xml-entity] The XML file uses entities of its own. Such files can hide other content and are not accepted.
+    [xml-duplicate-identifier] Two elements of the XML file have the same identifier, so what was signed is not certain.
+    [xml-unknown-identifier] The signed element is not in the XML file.
+   *[other] The XML signature is built in a way that is not accepted.
+}
 signature-not-valid = { $reason ->
     [no-signers] { signature-reason-no-signers }
     [content-missing] { signature-reason-content-missing }
@@ -251,6 +266,7 @@ signature-entry-required = You signed in with a password only. Confirm the sessi
 
 ## Check of a signature
 signatures-title = Check a signature
+signatures-busy = Many files are being checked now. Try again in a minute.
 signatures-lead = Choose a file with an electronic signature: you will see who signed it, when and in what capacity, and whether the signature holds. There is no need to sign in, and the file is not stored.
 signatures-file = File with the signature
 signatures-file-hint = .cms, .p7s, .xml, .asice and others. Both files together at most 20 MB.
@@ -290,3 +306,10 @@ signatures-claimed-value = { $moment } (by the signer’s clock)
 signatures-serial = Number of the certificate
 signatures-issuer = Issued by
 signatures-term = Term of the certificate
+
+## A signature that proved false
+letter-signature-disproved-subject = The signature proved false: { $act } { $about }
+letter-signature-disproved-body =
+    { $act } { $about } was signed while the certification centre could not be asked. The centre has now answered: the certificate was not valid at that time.
+
+    Nothing was undone by itself: the document stays in force until the person in charge decides. See what was done under it in the history of the request.

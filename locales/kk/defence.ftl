@@ -102,6 +102,7 @@ event-claim-checked = Ақы төлеу туралы өтініш тексері
 event-claim-approved = Ақы төлеу мақұлданды
 event-claim-refused = Ақы төлеуден бас тартылды
 event-claim-paid = Ақы төленді
+event-signature-disproved = Қолтаңба жалған болып шықты: сертификаты қайтарып алынған екен
 event-request-read = Қадағалау өтінімді оқыды
 event-request-verified = Қадағалау таңдауды қайта тексерді
 event-request-downloaded = Қадағалау өтінім деректерін жүктеп алды

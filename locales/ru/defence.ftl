@@ -102,6 +102,7 @@ event-claim-checked = Заявление об оплате проверено
 event-claim-approved = Оплата утверждена
 event-claim-refused = В оплате отказано
 event-claim-paid = Оплачено
+event-signature-disproved = Подпись оказалась ложной: её сертификат был отозван
 event-request-read = Надзор прочёл заявку
 event-request-verified = Надзор перепроверил выбор
 event-request-downloaded = Надзор скачал данные заявки

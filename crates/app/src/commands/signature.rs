@@ -65,7 +65,10 @@ pub fn run(config: impl FnOnce() -> Result<Config>, command: &Signature) -> Exit
         Err(error) => {
             eprintln!("zan: {error:#}");
             if arguments.json {
-                println!("{}", serde_json::json!({"valid": false, "reason": "unreadable", "signers": []}));
+                let code = error
+                    .downcast_ref::<zan_eds::Unreadable>()
+                    .map_or("unreadable", zan_eds::Unreadable::code);
+                println!("{}", serde_json::json!({"valid": false, "reason": code, "signers": []}));
             }
             ExitCode::from(UNREADABLE)
         }

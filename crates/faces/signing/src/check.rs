@@ -1,7 +1,7 @@
 //! Anyone checks a signed file: who signed it, when, in what capacity, and whether the signature holds. Nothing that
 //! is handed in is stored.
 
-use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
 use axum::extract::Request;
@@ -10,7 +10,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use zan_eds::{Document, Evidence, Report};
+use jiff::SignedDuration;
+use tokio::sync::{Semaphore, SemaphorePermit};
+use zan_eds::{Document, Report};
 use zan_signing::Signing;
 use zan_ui::{Answer, Failure, Frame, Lang, Limiter, Page, Visitor, invalid};
 
@@ -21,6 +23,28 @@ use crate::words;
 
 /// Signed documents of at most so many bytes in all are put into the page as links; larger ones come by themselves.
 const IN_PAGE: usize = 1024 * 1024;
+
+/// How much anybody may have checked: a check costs arithmetic, memory and a question to the centre.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    limit: Limiter,
+    places: Semaphore,
+}
+
+impl Desk {
+    /// Twenty checks at once from one address, then one in five seconds; one at a time for everybody together.
+    pub(crate) fn new() -> Self {
+        Self { limit: Limiter::new(20, SignedDuration::from_secs(5)), places: Semaphore::new(1) }
+    }
+
+    /// The turn of a check, unless the line is long.
+    async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        tokio::time::timeout(PATIENCE, self.places.acquire()).await.ok()?.ok()
+    }
+}
+
+/// How long a check waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A signed document that was inside of the signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +94,11 @@ pub(crate) async fn form(visitor: Visitor) -> Page<CheckPage> {
 /// answer is the signed document itself.
 pub(crate) async fn submit(
     signing: Signing,
-    limit: Arc<Limiter>,
+    desk: &Desk,
     visitor: Visitor,
     request: Request,
 ) -> Answer<Response> {
-    limit.take(&visitor.address, visitor.now)?;
+    desk.limit.take(&visitor.address, visitor.now)?;
     let (lang, files) = (visitor.lang, upload::read(request).await?);
     let of = |field: &str| files.iter().find(|file| file.field == field);
     let Some(signature) = of("signature") else {
@@ -82,8 +106,10 @@ pub(crate) async fn submit(
     };
     let handed = of("document").map(|file| file.bytes.clone());
     let detached = handed.is_some();
-    let read = signing.verifier.read(signature.bytes.clone(), handed, Evidence::default(), None, visitor.now);
-    let report = match read.await {
+    let Some(_turn) = desk.turn().await else {
+        return Ok(wrong(&visitor, lang.t("signatures-busy")));
+    };
+    let report = match signing.verifier.check(signature.bytes.clone(), handed, visitor.now).await {
         Ok(report) => report,
         Err(error) => {
             let text = words::error(lang, &error);

@@ -54,8 +54,14 @@ pub(crate) async fn begin(visitor: Visitor, draft: Draft) -> Answer<Redirect> {
     let login = draft.given("login").filter(|login| login.len() <= LONGEST);
     let next = draft.given("next").and_then(path_of_ours);
     let platform = &visitor.shell.platform;
-    let invented = visitor.shell.demo;
-    let id = entry::begin(platform, visitor.request_id, &browser, login, next.as_deref(), invented).await?;
+    let entering = entry::Entering {
+        browser: &browser,
+        address: &visitor.address,
+        login,
+        next: next.as_deref(),
+        invented: visitor.shell.demo,
+    };
+    let id = entry::begin(platform, visitor.request_id, entering).await?;
     let page = Redirect::to(visitor.href(&format!("/signing/{id}")));
     Ok(page.with_cookie(visitor.secret_cookie(ENTRY, &browser, LIFE)))
 }

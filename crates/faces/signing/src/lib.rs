@@ -25,10 +25,9 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::Request;
-use jiff::SignedDuration;
 use zan_kernel::Action;
 use zan_signing::Signing;
-use zan_ui::{Doors, Limiter, Visitor};
+use zan_ui::{Doors, Visitor};
 
 /// Every door of the signature. Who may see a request to sign is asked inside: its own member, the browser that
 /// wants to enter, the phone that holds the token.
@@ -56,13 +55,13 @@ fn entrances() -> Doors {
 }
 
 fn checks() -> Doors {
-    // Twenty checks at once from one address, then one in five seconds: a check costs arithmetic, not data.
-    let limit = Arc::new(Limiter::new(20, SignedDuration::from_secs(5)));
+    let desk = Arc::new(check::Desk::new());
     Doors::new().get("/{lang}/signatures", Action::Public, check::form).post(
         "/{lang}/signatures",
         Action::Public,
         move |Extension(signing): Extension<Signing>, visitor: Visitor, request: Request| {
-            check::submit(signing, limit.clone(), visitor, request)
+            let desk = Arc::clone(&desk);
+            async move { check::submit(signing, &desk, visitor, request).await }
         },
     )
 }

@@ -54,6 +54,7 @@ pub(crate) async fn invitation(
 
 /// `GET /egov/v1/signings/{token}/documents`: API 2, the documents.
 pub(crate) async fn documents(visitor: Visitor, headers: HeaderMap, params: Params) -> Answer<Response> {
+    visitor.shell.api_limit.take(&visitor.address, visitor.now)?;
     let (lang, token) = (visitor.lang, params.text("token"));
     match mobile::papers(&visitor.shell.platform, token, bearer(&headers)).await {
         Ok((request, papers)) => {
@@ -97,6 +98,7 @@ pub(crate) async fn submit(
     params: Params,
     body: axum::extract::Request,
 ) -> Answer<Response> {
+    visitor.shell.api_limit.take(&visitor.address, visitor.now)?;
     let (lang, token) = (visitor.lang, params.text("token"));
     let Ok(Json(signed)) = Json::<Signed>::from_request(body, &()).await else {
         let answer = json!({"code": "400", "message": lang.t("signing-phone-unclear")});
@@ -133,10 +135,17 @@ fn refused(lang: Lang, error: Error) -> Answer<Response> {
 /// The act in a sentence, with what it is about.
 fn described(lang: Lang, request: &Request) -> String {
     let act = match request.act.as_str() {
-        entry::ENTER => lang.t("signing-enter-title"),
+        entry::ENTER => entered_from(lang, request),
         act => words::act(lang, act),
     };
     if request.about.is_empty() { act } else { format!("{act}: {}", request.about) }
+}
+
+/// Whose entry it is: whoever was sent another's code sees that it was asked for elsewhere.
+fn entered_from(lang: Lang, request: &Request) -> String {
+    let address = request.payload.get("address").and_then(Value::as_str).unwrap_or_default();
+    let asked_at = moment(request.created_at);
+    lang.tf("signing-enter-from", &[("address", address.into()), ("moment", asked_at.into())])
 }
 
 fn paper(lang: Lang, request: &Request, document: &Document, bytes: &[u8], several: bool) -> Value {

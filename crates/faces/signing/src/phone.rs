@@ -30,7 +30,7 @@ pub(crate) enum Progress {
 
 impl Progress {
     pub(crate) fn of(session: &Session, now: Timestamp) -> Self {
-        if session.expires_at <= now {
+        if session.is_over(now) {
             Self::Over
         } else if session.refusal.is_some() {
             Self::Refused
@@ -156,6 +156,7 @@ pub(crate) async fn invite(
     params: Params,
 ) -> Answer<Response> {
     let shell = &visitor.shell;
+    shell.api_limit.take(&visitor.address, visitor.now)?;
     let request = admitted(&visitor, &headers, params.id("id")?).await?;
     if let Some(page) = signing::unless_strong(&signing, &visitor, &headers, &request).await? {
         return Ok(page);

@@ -27,7 +27,9 @@ fn refusals() -> Vec<SignatureError> {
     let whole = Reason::ALL.iter().map(|reason| E::NotValid { reason: reason.code() });
     let kinds = kinds().map(|kind| E::Capacity { kind: kind.code() });
     let plain = [
-        E::Unreadable,
+        E::Unreadable { code: "truncated" },
+        E::Unreadable { code: "xml-document-type" },
+        E::Unreadable { code: "xml-manifest" },
         E::OtherDocument,
         E::Count { expected: 2, given: 1 },
         E::SeveralSigners,

@@ -1,4 +1,4 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub struct Entry {
     /// Verb of the event, e.g. `order.received`.
     pub action: &'static str,
     /// What it happened to, e.g. `order`.
-    pub subject_kind: &'static str,
+    pub subject_kind: Cow<'static, str>,
     pub subject_id: Uuid,
     /// Facts; no secrets, no more personal data than the event needs.
     pub details: Value,
@@ -147,14 +147,14 @@ impl Ctx {
     pub fn record(
         &mut self,
         action: &'static str,
-        subject_kind: &'static str,
+        subject_kind: impl Into<Cow<'static, str>>,
         subject_id: Uuid,
         mut details: Value,
     ) {
         if let (Warrant::Signature(request_id), Some(facts)) = (self.warrant, details.as_object_mut()) {
             facts.insert("signature".to_owned(), Value::String(request_id.to_string()));
         }
-        self.entries.push(Entry { action, subject_kind, subject_id, details });
+        self.entries.push(Entry { action, subject_kind: subject_kind.into(), subject_id, details });
     }
 
     /// Wakes the pages that watch `topic` once the transaction is committed.

@@ -87,6 +87,9 @@ pub enum JobError {
     Retry(String),
     /// Nothing went wrong, its turn has not come: looked at again soon, and it does not count as an attempt.
     Wait(String),
+    /// Nothing went wrong here, somebody else is out of reach: looked at again after this time, as often as it
+    /// takes; it does not count as an attempt.
+    Later(SignedDuration),
     /// Trying again would not help.
     Fail(String),
 }
@@ -183,6 +186,9 @@ pub async fn run_one(platform: &Platform, handlers: &Handlers) -> Result<bool> {
     match outcome {
         Ok(()) => finish(&mut lock, &job, "done", None, at).await?,
         Err(JobError::Wait(reason)) => put_off(&mut lock, job.id, row.attempts, at, WAIT, &reason).await?,
+        Err(JobError::Later(pause)) => {
+            put_off(&mut lock, job.id, row.attempts, at, pause, "somebody is out of reach").await?;
+        }
         Err(JobError::Retry(error)) if job.attempt < job.max_attempts => {
             tracing::warn!(job = %job.id, kind = row.kind, attempt = job.attempt, error, "job will be tried again");
             put_off(&mut lock, job.id, job.attempt, at, pause(job.attempt), &error).await?;

@@ -91,7 +91,7 @@ pub(crate) async fn append(
             actor_name: &actor.name,
             actor_role: actor.role_code(),
             action: entry.action,
-            subject_kind: entry.subject_kind,
+            subject_kind: &entry.subject_kind,
             subject_id: entry.subject_id,
             request_id,
             details: &entry.details,
@@ -108,7 +108,7 @@ pub(crate) async fn append(
             leaf.actor_name,
             leaf.actor_role,
             entry.action,
-            entry.subject_kind,
+            &*entry.subject_kind,
             entry.subject_id,
             request_id,
             entry.details,
@@ -294,6 +294,21 @@ pub struct Event {
     pub actor_role: String,
     pub action: String,
     pub details: Value,
+}
+
+/// What was changed under the electronic signature of a request: kinds and ids of the journal's subjects.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub async fn signed_subjects(pool: &PgPool, signature: Uuid) -> Result<Vec<(String, Uuid)>> {
+    let rows = sqlx::query!(
+        "SELECT DISTINCT subject_kind, subject_id FROM journal_entries
+         WHERE details ->> 'signature' = $1 ORDER BY subject_kind, subject_id",
+        signature.to_string()
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.subject_kind, row.subject_id)).collect())
 }
 
 /// What happened to one thing, oldest first, at most 500 rows.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,7 +11,11 @@ use zan_kernel::{
     Actor, BoxFuture, Ctx, Error, Platform,
     events::signing_topic,
     jobs::{Handler, Handlers, Job, JobError},
+    journal,
+    outbox::{self, NewLetter},
 };
+use zan_language::Value;
+use zan_registry::accounts;
 
 use crate::{
     Verifier,
@@ -59,7 +63,7 @@ impl Confirm {
         let signer = examined.report.signers.first();
         let revocation = signer.map_or(Revocation::Unknown, |signer| signer.revocation);
         if revocation == Revocation::Unknown || (examined.ocsp.is_none() && examined.list.is_none()) {
-            return Err(JobError::Retry("the centre does not answer yet".to_owned()));
+            return Err(JobError::Later(pause(signed_at, platform.clock.now())));
         }
         let (name, renewed) = self.renewed(platform, id, row.request_id, &examined).await?;
         let mut ctx = Ctx::begin(platform, Actor::worker()).await?;
@@ -82,10 +86,13 @@ impl Confirm {
         .execute(ctx.db())
         .await
         .map_err(Error::from)?;
-        let action =
-            if revocation == Revocation::Good { "signature.confirmed" } else { "signature.disproved" };
         let facts = json!({"signature": id, "revocation": revocation.code()});
-        ctx.record(action, "signature_request", row.request_id, facts);
+        if revocation == Revocation::Good {
+            ctx.record("signature.confirmed", "signature_request", row.request_id, facts);
+        } else {
+            ctx.record("signature.disproved", "signature_request", row.request_id, facts);
+            disprove(platform, &mut ctx, id, row.request_id).await?;
+        }
         ctx.notify(signing_topic(row.request_id));
         ctx.commit().await?;
         Ok(())
@@ -132,6 +139,49 @@ impl Confirm {
         let bytes = container::build(&self.0, &request, platform.clock.now(), &parts).await?;
         Ok((earlier.name, bytes))
     }
+}
+
+/// What was done under a signature that proved false says so from now on, and people are told. Nothing is undone: a
+/// defence goes on until somebody decides otherwise.
+async fn disprove(platform: &Platform, ctx: &mut Ctx, id: Uuid, request_id: Uuid) -> Result<(), Error> {
+    let known = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM signature_confirmations c JOIN signatures s ON s.id = c.signature_id
+             WHERE s.request_id = $1 AND s.id <> $2 AND c.revocation <> 'good') AS "known!""#,
+        request_id,
+        id
+    )
+    .fetch_one(ctx.db())
+    .await?;
+    // A request with several documents is told of once.
+    if known {
+        return Ok(());
+    }
+    let request = requests::by_id(&platform.pool, request_id).await?;
+    for (kind, subject) in journal::signed_subjects(&platform.pool, request_id).await? {
+        if subject != request_id {
+            ctx.record("signature.disproved", kind, subject, json!({"act": request.act}));
+        }
+    }
+    let Some(signer) = request.signed_by else { return Ok(()) };
+    for (to, lang) in accounts::told_of_a_false_signature(ctx.db(), signer).await? {
+        let act = lang.t(&format!("signing-act-{}", request.act.replace('.', "-")));
+        let values = [("act", Value::from(act)), ("about", Value::from(request.about.as_str()))];
+        let letter = NewLetter {
+            to,
+            lang,
+            subject: lang.tf("letter-signature-disproved-subject", &values),
+            body: lang.tf("letter-signature-disproved-body", &values),
+            offer_id: None,
+        };
+        outbox::write_letter(ctx, letter).await?;
+    }
+    Ok(())
+}
+
+/// How long to wait before the centre is asked again: a quarter of the time since the signature was taken, a minute
+/// at least and an hour at most, for as long as it takes.
+fn pause(signed_at: Timestamp, now: Timestamp) -> SignedDuration {
+    (now.duration_since(signed_at) / 4).clamp(SignedDuration::from_mins(1), SignedDuration::from_hours(1))
 }
 
 /// A signature as it was kept.

@@ -51,7 +51,7 @@ pub(crate) async fn build(
 ) -> Result<Vec<u8>> {
     let contents = contents(request, now, parts);
     let manifest = container::manifest(&contents, true).map_err(Error::fault)?;
-    let seal = verifier.stamp(&manifest).await;
+    let seal = verifier.stamp(&manifest, now).await;
     container::write(&contents, seal.as_deref()).map_err(Error::fault)
 }
 

@@ -30,40 +30,47 @@ fn browser_hash(browser: &str) -> [u8; 32] {
     Sha256::digest(browser.as_bytes()).into()
 }
 
-/// A nonce for whoever wants to enter; `browser` is the random secret of the browser's cookie, `login` names the
-/// account when one person has several, `next` is the page asked for.
-///
-/// With `invented` people (a demonstration) the number of the account `login` is asked for, so that the stand-in of
-/// NCALayer takes the right key; the number of a real person is never told to whoever types a login.
+/// Who wants to enter, and from where.
+#[derive(Debug, Clone, Copy)]
+pub struct Entering<'a> {
+    /// The random secret of the browser's cookie.
+    pub browser: &'a str,
+    /// Address of the browser: it stands in what is signed and is shown on a phone, so that nobody opens a session for
+    /// a stranger who sent the code.
+    pub address: &'a str,
+    /// Names the account when one person has several.
+    pub login: Option<&'a str>,
+    /// The page asked for.
+    pub next: Option<&'a str>,
+    /// The people are invented (a demonstration): the number of the account `login` is asked for, so that the stand-in
+    /// of NCALayer takes the right key. The number of a real person is never told to whoever types a login.
+    pub invented: bool,
+}
+
+/// A nonce for whoever wants to enter.
 ///
 /// # Errors
 /// A fault when the database refuses; `file-store-unavailable`.
-pub async fn begin(
-    platform: &Platform,
-    http_request: Uuid,
-    browser: &str,
-    login: Option<&str>,
-    next: Option<&str>,
-    invented: bool,
-) -> Result<Uuid> {
+pub async fn begin(platform: &Platform, http_request: Uuid, entering: Entering<'_>) -> Result<Uuid> {
     let mut ctx = Ctx::begin_request(platform, Actor::anonymous(), http_request).await?;
     let expires_at = ctx.now().saturating_add(LIFETIME).unwrap_or(ctx.now());
-    let nonce = nonce();
+    let (asked_at, address) = (ctx.now(), entering.address);
     let paper = Paper::facts(
         "entry.json",
-        &json!({"act": ENTER, "nonce": nonce, "site": ctx.link(""), "valid_until": expires_at.to_string()}),
+        &json!({"act": ENTER, "nonce": nonce(), "site": ctx.link(""), "asked_at": asked_at.to_string(),
+            "asked_from": address, "valid_until": expires_at.to_string()}),
     )?;
-    let hash = browser_hash(browser);
+    let hash = browser_hash(entering.browser);
     let draft = Draft {
         act: ENTER,
-        payload: json!({"login": login, "next": next}),
+        payload: json!({"login": entering.login, "next": entering.next, "address": address}),
         back: "/sign-in",
         about: "",
         summary: &[],
         expires_at,
         browser_hash: Some(&hash),
-        iin: match login {
-            Some(login) if invented => number_of(platform, login).await?,
+        iin: match entering.login {
+            Some(login) if entering.invented => number_of(platform, login).await?,
             _ => None,
         },
     };

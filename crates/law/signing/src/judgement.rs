@@ -20,8 +20,8 @@ pub struct Asked {
 /// Why a signature was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignatureError {
-    /// Nothing that could be read as a signature.
-    Unreadable,
+    /// Nothing that could be read as a signature; the verifier's code says why ([`zan_eds::Unreadable::code`]).
+    Unreadable { code: &'static str },
     /// The verifier says no; its reason's code.
     NotValid { reason: &'static str },
     /// It covers other bytes than those that were asked to be signed.
@@ -61,7 +61,7 @@ pub enum SignatureError {
 impl Explain for SignatureError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable => "signature-unreadable",
+            Self::Unreadable { .. } => "signature-unreadable",
             Self::NotValid { .. } => "signature-not-valid",
             Self::OtherDocument => "signature-other-document",
             Self::Count { .. } => "signature-count",
@@ -95,6 +95,7 @@ impl Explain for SignatureError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
+            Self::Unreadable { code } => vec![("code", (*code).to_owned())],
             Self::NotValid { reason } => vec![("reason", (*reason).to_owned())],
             Self::Capacity { kind } => vec![("kind", (*kind).to_owned())],
             Self::Count { expected, given } => {
@@ -111,12 +112,16 @@ pub(crate) fn is_bare(cms: &[u8]) -> bool {
     cms.first() == Some(&0x30)
 }
 
-/// Whether the verifier's verdict is enough: whoever enters needs a key for authentication only, an act needs one that
-/// may sign (nonRepudiation).
+/// Whether the verifier's verdict is enough: whoever enters needs a key for authentication (digitalSignature) only, an
+/// act needs one that may sign (nonRepudiation).
 fn holds(report: &Report, capacity: Capacity) -> bool {
-    let for_login = capacity == Capacity::Any && report.findings.is_empty();
-    report.valid
-        || (for_login && report.signers.iter().all(Signer::is_fit_for_login) && !report.signers.is_empty())
+    match capacity {
+        Capacity::Any => {
+            let fit = !report.signers.is_empty() && report.signers.iter().all(Signer::is_fit_for_login);
+            fit && report.findings.is_empty()
+        }
+        Capacity::Person | Capacity::Organisation => report.valid,
+    }
 }
 
 /// Takes the one signer of a verified signature, if it is the one who was asked and over these bytes.
@@ -125,7 +130,7 @@ fn holds(report: &Report, capacity: Capacity) -> bool {
 /// The first reason why not, from the signature itself to the person.
 pub fn judge<'a>(report: &'a Report, asked: &Asked, sha256: &[u8; 32]) -> Result<&'a Signer, SignatureError> {
     if !holds(report, asked.capacity) {
-        let reason = report.reason.map_or("unknown", zan_eds::Reason::code);
+        let reason = report.reason.unwrap_or(zan_eds::Reason::KeyUsage).code();
         return Err(SignatureError::NotValid { reason });
     }
     let [signer] = report.signers.as_slice() else {

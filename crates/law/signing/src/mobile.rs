@@ -19,6 +19,9 @@ use crate::{
 /// How long a QR code can be used.
 const LIFETIME: SignedDuration = SignedDuration::from_mins(5);
 
+/// After so many refusals a code is over: each costs the centre a question and the journal two entries.
+const MOST_REFUSALS: i16 = 5;
+
 /// A session of signing by phone.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -33,6 +36,8 @@ pub struct Session {
     pub refusal: Option<String>,
     /// Values of its sentence, by name.
     pub refusal_facts: Value,
+    /// How many refusals there were.
+    pub refusals: i16,
 }
 
 /// A code for the page.
@@ -86,13 +91,21 @@ pub async fn open(
 async fn by_token(pool: &PgPool, token: &str) -> Result<Session> {
     let session = sqlx::query_as!(
         Session,
-        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts
+        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts, refusals
          FROM mobile_signings WHERE token_hash = $1",
         hash(token)
     )
     .fetch_optional(pool)
     .await?;
     session.ok_or_else(Error::not_found)
+}
+
+impl Session {
+    /// The code can be used no longer.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.expires_at <= now || self.refusals >= MOST_REFUSALS
+    }
 }
 
 /// The session last opened for a request, for the live status on the page.
@@ -102,7 +115,7 @@ async fn by_token(pool: &PgPool, token: &str) -> Result<Session> {
 pub async fn latest(pool: &PgPool, request_id: Uuid) -> Result<Option<Session>> {
     Ok(sqlx::query_as!(
         Session,
-        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts
+        "SELECT id, request_id, bearer_hash, expires_at, opened_at, ended_at, refusal, refusal_facts, refusals
          FROM mobile_signings WHERE request_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1",
         request_id
     )
@@ -111,7 +124,7 @@ pub async fn latest(pool: &PgPool, request_id: Uuid) -> Result<Option<Session>> 
 }
 
 fn alive(session: &Session, now: Timestamp) -> Result<(), SignatureError> {
-    match (&session.ended_at, session.expires_at <= now) {
+    match (&session.ended_at, session.is_over(now)) {
         (Some(_), _) => Err(SignatureError::Ended),
         (None, true) => Err(SignatureError::Expired),
         (None, false) => Ok(()),
@@ -209,7 +222,8 @@ pub async fn submit(
     let mut ctx = Ctx::begin_request(platform, Actor::anonymous(), http_request).await?;
     let ended = outcome.is_ok().then(|| ctx.now().to_sqlx());
     sqlx::query!(
-        "UPDATE mobile_signings SET ended_at = $2, refusal = $3, refusal_facts = $4 WHERE id = $1",
+        "UPDATE mobile_signings SET ended_at = $2, refusal = $3, refusal_facts = $4,
+           refusals = refusals + CASE WHEN $3::text IS NULL THEN 0 ELSE 1 END WHERE id = $1",
         session.id,
         ended as _,
         refusal,

@@ -8,7 +8,7 @@ use std::sync::{
 use jiff::Timestamp;
 use zan_eds::{Certificate, TrustStore, ocsp, time_stamp};
 use zan_kernel::{BoxFuture, Clock as _, ManualClock, ports::Certification};
-use zan_throwaway_pki::{Key, KeyKind, Pki, Profile, Subject};
+use zan_throwaway_pki::{AnswerFault, Key, KeyKind, Pki, Profile, Subject};
 
 use crate::moment;
 
@@ -20,6 +20,7 @@ pub struct Centre {
     down: AtomicBool,
     without_stamps: AtomicBool,
     without_answers: AtomicBool,
+    wrong_stamps: AtomicBool,
 }
 
 /// A centre that nobody believes, whose certificates name the same authority.
@@ -44,6 +45,7 @@ impl Centre {
             down: false.into(),
             without_stamps: false.into(),
             without_answers: false.into(),
+            wrong_stamps: false.into(),
         }
     }
 
@@ -65,6 +67,11 @@ impl Centre {
     /// The service of time stamps alone is out of reach.
     pub fn stop_stamping(&self) {
         self.without_stamps.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on one bit of every time stamp is another.
+    pub fn stamp_wrongly(&self) {
+        self.wrong_stamps.store(true, Ordering::SeqCst);
     }
 
     /// The service of answers on one certificate is out of reach, the revocation lists are there.
@@ -98,7 +105,8 @@ impl Centre {
     /// A response to a request for a time stamp, for signers who bring their own.
     #[must_use]
     pub fn answer_stamp(&self, request: &[u8]) -> Vec<u8> {
-        self.pki().answer_tsp(request, self.clock.now())
+        let fault = self.wrong_stamps.load(Ordering::SeqCst).then_some(AnswerFault::WrongSignature);
+        self.pki().answer_tsp_with(request, self.clock.now(), fault)
     }
 }
 
@@ -131,7 +139,8 @@ impl Certification for Asked {
             let issuer = Certificate::read(certificate).map_err(|error| error.to_string())?.issuer();
             let (pki, now) = (self.0.pki(), self.0.clock.now());
             let issued = |kind: &KeyKind| {
-                let authority = pki.authority(*kind).and_then(|key| Certificate::read(key.certificate()).ok());
+                let authority =
+                    pki.authority(*kind).and_then(|key| Certificate::read(key.certificate()).ok());
                 authority.is_some_and(|authority| authority.subject() == issuer)
             };
             let kind = KeyKind::ALL.into_iter().find(issued).ok_or("another centre's certificate")?;

@@ -95,7 +95,7 @@ fn tone(action: &str) -> &'static str {
         | "offer.timed_out"
         | "offer.undeliverable"
         | "claim.returned" => Tone::Warning,
-        "order.unfilled" | "order.cancelled" | "claim.refused" => Tone::Danger,
+        "order.unfilled" | "order.cancelled" | "claim.refused" | "signature.disproved" => Tone::Danger,
         "offer.made" | "selection.made" => Tone::Waiting,
         _ => Tone::Info,
     };
@@ -129,6 +129,9 @@ fn note(
             text_of(details, "number").to_owned()
         }
         "act.recorded" => codes.name("act_kind", text_of(details, "kind"), lang).to_owned(),
+        "signature.disproved" => {
+            lang.t(&format!("signing-act-{}", text_of(details, "act").replace('.', "-")))
+        }
         "act.answered" => answer_tag(lang, text_of(details, "answer")).text,
         _ if reader == Reader::Body => String::new(),
         "selection.made" => lang.tf(

@@ -208,7 +208,7 @@ async fn the_pages_fit_a_phone_and_can_be_read_by_everybody() {
         .await
         .unwrap();
     browser.driver().find(By::Css("button[value=check]")).await.unwrap().click().await.unwrap();
-    desk.reads(&Lang::En.t("signatures-unconfirmed")).await;
+    desk.reads(&Lang::En.t("signatures-revocation-good")).await;
     looked_at(browser, "signatures-checked").await;
     let printed = browser.driver().print_page(PrintParameters::default()).await.unwrap();
     let printed = String::from_utf8_lossy(&printed);

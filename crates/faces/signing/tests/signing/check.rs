@@ -1,5 +1,7 @@
 //! The check of a signed file by anyone.
 
+use std::sync::atomic::Ordering;
+
 use zan_kernel::sessions::Strength;
 use zan_throwaway_pki::{CmsOptions, Subject};
 use zan_ui::Lang;
@@ -11,6 +13,7 @@ const HOSTILE: &str = "<script>alert(1)</script>";
 #[tokio::test]
 async fn a_signature_with_its_document_inside() {
     let scene = Scene::new().await;
+    scene.centre.down.store(true, Ordering::Relaxed);
     let key = scene.issue(Subject::person("900101300126", HOSTILE, "СЫНАҚ", None));
     let options = CmsOptions { signing_time: Some(scene.now()), ..CmsOptions::attached() };
     let cms = key.sign_cms("шешім".as_bytes(), &options);
@@ -18,7 +21,7 @@ async fn a_signature_with_its_document_inside() {
     let answer = browser.upload("/ru/signatures", &[("signature", "шешім.txt.cms", &cms)]).await;
     assert_eq!(answer.status, 200);
     for lang in Lang::all() {
-        // Nobody asks the centre here, and nothing is inside: that is said and not passed over.
+        // The centre does not answer, and nothing is inside: that is said and not passed over.
         assert!(answer.says(&lang.t("signatures-unconfirmed")), "{}", answer.text());
         assert!(
             answer.says(&lang.t("signatures-revocation-unknown")) && answer.says(&lang.t("signatures-holds"))
@@ -51,7 +54,7 @@ async fn a_detached_signature_needs_its_document() {
     let alone = browser.upload("/kk/signatures", &[("signature", "a.cms", &cms)]).await;
     assert!(alone.says(&Lang::Kk.t("signature-reason-content-missing")), "{}", alone.text());
     let both = [("signature", "a.cms", cms.as_slice()), ("document", "a.pdf", b"document")];
-    assert!(browser.upload("/kk/signatures", &both).await.says(&Lang::Kk.t("signatures-unconfirmed")));
+    assert!(browser.upload("/kk/signatures", &both).await.says(&Lang::Kk.t("signatures-valid")));
     let other = [("signature", "a.cms", cms.as_slice()), ("document", "a.pdf", b"Document")];
     let changed = browser.upload("/kk/signatures", &other).await;
     assert!(changed.says(&Lang::Kk.t("signatures-invalid")));
@@ -61,6 +64,23 @@ async fn a_detached_signature_needs_its_document() {
     let files = [("what", "", b"document" as &[u8]), both[0], other[1]];
     let refused = browser.upload("/kk/signatures", &files).await;
     assert!(refused.status == 422 && refused.says(&Lang::Kk.t("signatures-no-document")));
+}
+
+#[tokio::test]
+async fn the_centre_is_asked_about_a_certificate_that_the_file_says_nothing_of() {
+    let scene = Scene::new().await;
+    let key = scene.issue(Subject::person("900101300126", "СЫНАҚОВ", "СЫНАҚ", None));
+    let cms = key.sign_cms("шешім".as_bytes(), &CmsOptions::attached());
+    let mut browser = scene.stranger();
+    let file = [("signature", "шешім.txt.cms", cms.as_slice())];
+    let good = browser.upload("/ru/signatures", &file).await;
+    assert!(
+        good.says(&Lang::Ru.t("signatures-valid")) && good.says(&Lang::Ru.t("signatures-revocation-good"))
+    );
+    scene.centre.pki.with(|pki| pki.revoke(&key, scene.now()));
+    let revoked = browser.upload("/ru/signatures", &file).await;
+    assert!(revoked.says(&Lang::Ru.t("signatures-invalid")), "{}", revoked.text());
+    assert!(revoked.says(&Lang::Ru.t("signatures-revocation-revoked")));
 }
 
 #[tokio::test]
@@ -89,8 +109,19 @@ async fn what_is_no_signature_and_who_is_nobody() {
     let mut browser = scene.stranger();
     let none = browser.upload("/kk/signatures", &[("document", "a.pdf", b"%PDF")]).await;
     assert!(none.status == 422 && none.says(&Lang::Kk.t("signatures-nothing-chosen")));
-    let garbage = browser.upload("/kk/signatures", &[("signature", "a.cms", b"%PDF-1.7")]).await;
-    assert!(garbage.status == 422 && garbage.says(&Lang::Kk.t("signature-unreadable")));
+    // Each says in its own words why it cannot be read.
+    let bomb = b"<!DOCTYPE a [<!ENTITY b \"b\">]><a>&b;</a>".as_slice();
+    for (bytes, code) in [
+        (b"%PDF-1.7".as_slice(), "not-a-signature"),
+        (&[0x30, 0x82, 0x10, 0x00, 0x06], "truncated"),
+        (bomb, "xml-document-type"),
+        (&[0x30, 0x80].repeat(100), "too-deep"),
+        (b"PK\x03\x04 and nothing more", "container"),
+    ] {
+        let refused = browser.upload("/kk/signatures", &[("signature", "a.cms", bytes)]).await;
+        let sentence = Lang::Kk.fill("signature-unreadable", "code", code);
+        assert!(refused.status == 422 && refused.says(&sentence), "{code}: {}", refused.text());
+    }
     let system = scene.issue(Subject::information_system("Жүйе", "260140000075"));
     let cms = system.sign_cms(b"x", &CmsOptions::attached());
     let answer = browser.upload("/kk/signatures", &[("signature", "a.cms", &cms)]).await;

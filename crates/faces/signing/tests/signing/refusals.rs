@@ -76,6 +76,10 @@ async fn an_expired_certificate() {
     one.refused_as(&key, "signature-reason-certificate-expired").await;
 }
 
+fn unreadable(lang: Lang, code: &str) -> String {
+    lang.fill("signature-unreadable", "code", code)
+}
+
 #[tokio::test]
 async fn another_document_and_a_damaged_signature() {
     let mut one = Try::new().await;
@@ -87,7 +91,7 @@ async fn another_document_and_a_damaged_signature() {
     let options = CmsOptions { fault: Some(CmsFault::WrongSignature), ..CmsOptions::detached() };
     let broken = key.sign_cms(&one.document, &options);
     one.refused(&broken, 422, |lang| lang.t("signature-reason-bad-signature")).await;
-    one.refused(b"%PDF-1.7", 422, |lang| lang.t("signature-unreadable")).await;
+    one.refused(b"%PDF-1.7", 422, |lang| unreadable(lang, "not-a-signature")).await;
 }
 
 #[tokio::test]

@@ -17,4 +17,6 @@ pub use model::{
 };
 pub use password::{SHORTEST_PASSWORD, hash as hash_password};
 pub use questions::{by_id, by_login, list};
-pub use signers::{Signer, of_iin, record_bin, record_iin, set_bin, set_iin, signer};
+pub use signers::{
+    Signer, of_iin, record_bin, record_iin, set_bin, set_iin, signer, told_of_a_false_signature,
+};

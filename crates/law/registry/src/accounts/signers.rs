@@ -6,6 +6,8 @@ use uuid::Uuid;
 use zan_base::identifiers::{Bin, Iin};
 use zan_kernel::{Action, Ctx, Error, FieldError, Person, Result, access, constraint};
 
+use zan_language::Lang;
+
 use super::store::person;
 
 /// An account with the numbers that its owner's certificate must carry.
@@ -82,6 +84,25 @@ pub async fn signer(executor: impl PgExecutor<'_>, account_id: Uuid) -> Result<O
 /// A fault when the database cannot be read.
 pub async fn of_iin(executor: impl PgExecutor<'_>, iin: &str) -> Result<Vec<Signer>> {
     rows(executor, None, Some(iin)).await
+}
+
+/// Addresses of letters about a signature that proved false: of its signer, of whoever keeps the accounts and of
+/// whoever watches over the system.
+///
+/// # Errors
+/// A fault when the database cannot be read.
+pub async fn told_of_a_false_signature(
+    executor: impl PgExecutor<'_>,
+    signer: Uuid,
+) -> Result<Vec<(String, Lang)>> {
+    let rows = sqlx::query!(
+        r#"SELECT email AS "email!", language FROM accounts
+           WHERE active AND email <> '' AND (id = $1 OR role IN ('administrator', 'oversight')) ORDER BY login"#,
+        signer
+    )
+    .fetch_all(executor)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.email, Lang::from_code(&row.language).unwrap_or_default())).collect())
 }
 
 /// Records whose signature stands for an account that is no advocate's.

@@ -91,7 +91,7 @@ pub(crate) async fn judge_all(
         return Err(SignatureError::Count { expected: documents.len(), given: signatures.len() }.into());
     }
     if !signatures.iter().all(|cms| is_bare(cms)) {
-        return Err(SignatureError::Unreadable.into());
+        return Err(SignatureError::Unreadable { code: "not-a-signature" }.into());
     }
     let mut left: Vec<&Vec<u8>> = signatures.iter().collect();
     let mut good = Vec::with_capacity(documents.len());

@@ -22,8 +22,12 @@ use crate::scene::Scene;
 const BROWSER: &str = "5f0c7c9d1e";
 const OTHER_BROWSER: &str = "5f0c7c9d1f";
 
+fn entering<'a>(login: Option<&'a str>, next: Option<&'a str>, invented: bool) -> entry::Entering<'a> {
+    entry::Entering { browser: BROWSER, address: "10.0.0.7", login, next, invented }
+}
+
 async fn begin(scene: &Scene, login: Option<&str>) -> Uuid {
-    entry::begin(scene.platform(), Uuid::now_v7(), BROWSER, login, Some("/orders"), false).await.unwrap()
+    entry::begin(scene.platform(), Uuid::now_v7(), entering(login, Some("/orders"), false)).await.unwrap()
 }
 
 async fn enter(scene: &Scene, request: Uuid, browser: &str) -> Result<SignedIn> {
@@ -191,7 +195,7 @@ async fn the_page_asked_for_is_one_of_ours() {
     for foreign in ["//example.kz", "https://example.kz", "/\\example.kz", ""] {
         let page = Uuid::now_v7();
         let request =
-            entry::begin(scene.platform(), page, BROWSER, None, Some(foreign), false).await.unwrap();
+            entry::begin(scene.platform(), page, entering(None, Some(foreign), false)).await.unwrap();
         assert_eq!(sign(&scene, request, &key).await.unwrap().done, "/cabinet", "{foreign}");
     }
 }
@@ -265,7 +269,7 @@ async fn nobody_strengthens_the_session_of_somebody_else() {
 async fn in_a_demonstration_the_number_of_the_account_is_asked_for() {
     let scene = Scene::new().await;
     let page = Uuid::now_v7();
-    let request = entry::begin(scene.platform(), page, BROWSER, Some("officer"), None, true).await.unwrap();
+    let request = entry::begin(scene.platform(), page, entering(Some("officer"), None, true)).await.unwrap();
     let other = scene.own_key("justice1").await;
     assert_eq!(refused(&scene, request, &other).await, "signature-other-person");
     sign(&scene, request, &scene.own_key("officer").await).await.unwrap();

@@ -74,6 +74,28 @@ async fn a_signature_made_with_a_certificate_that_was_revoked_before_is_disprove
     assert_eq!(scene.signatures(request).await[0].revocation, "revoked");
     let disproved = scene.details(request, "signature.disproved").await;
     assert_eq!(disproved["revocation"], json!("revoked"));
+    // The order that was made under it says so, and people are told; nothing is undone.
+    let pool = &scene.platform().pool;
+    let order: Uuid = sqlx::query_scalar("SELECT id FROM orders WHERE signature_id = $1")
+        .bind(request)
+        .fetch_one(pool)
+        .await
+        .unwrap();
+    assert_eq!(scene.details(order, "signature.disproved").await["act"], json!("order.submit"));
+    let told: Vec<String> =
+        sqlx::query_scalar("SELECT to_address FROM letters WHERE subject LIKE '%' || $1 || '%' ORDER BY 1")
+            .bind(zan_language::Lang::Kk.t("signing-act-order-submit"))
+            .fetch_all(pool)
+            .await
+            .unwrap();
+    let expected: Vec<String> = sqlx::query_scalar(
+        "SELECT email FROM accounts WHERE email <> '' AND (login = 'officer' OR role IN ('administrator', 'oversight'))
+         ORDER BY 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    assert_eq!(told, expected);
     let report = scene.offline(&scene.container(request).await).unwrap();
     assert!(!report.valid);
     assert_eq!(report.signers[0].revocation, Revocation::Revoked, "the new container holds the answer");
@@ -139,7 +161,7 @@ async fn without_an_answer_the_revocation_list_is_enough_and_is_kept() {
     .await
     .unwrap();
     assert_eq!(kept, (1, 2));
-    let report = read(&scene, &scene.container(request).await);
+    let report = scene.offline(&scene.container(request).await).unwrap();
     assert!(report.valid, "{report:#?}");
     let good = report.signers.iter().all(|signer| signer.revocation == Revocation::Good);
     assert!(good, "the container holds the list: {report:#?}");
@@ -169,6 +191,34 @@ async fn a_signature_taken_while_all_was_down_is_confirmed_by_the_list_alone() {
     scene.centre.set_down(false);
     scene.work().await;
     assert_eq!(scene.signatures(request).await[0].revocation, "good");
-    let report = read(&scene, &scene.container(request).await);
+    let report = scene.offline(&scene.container(request).await).unwrap();
     assert_eq!(report.signers[0].revocation, Revocation::Good, "the new container holds the list");
+}
+
+#[tokio::test]
+async fn a_signature_is_confirmed_however_long_the_centre_was_away() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let (request, _) = taken_meanwhile(&scene).await;
+    // Four days, looked at every twenty minutes.
+    for _ in 0..4 * 24 * 3 {
+        scene.after_minutes(20);
+        scene.work().await;
+    }
+    assert_eq!(scene.signatures(request).await[0].revocation, "unknown");
+    scene.centre.set_down(false);
+    scene.after_minutes(61);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "good");
+}
+
+#[tokio::test]
+async fn a_time_stamp_that_does_not_hold_spoils_no_evidence() {
+    let scene = Scene::new().await;
+    let request = scene.order_request().await;
+    let key = scene.body_key("officer").await;
+    scene.centre.stamp_wrongly();
+    scene.complete(request, scene.signed(request, &key).await).await.unwrap();
+    let report = scene.offline(&scene.container(request).await).unwrap();
+    assert!(report.valid, "{report:#?}");
+    assert_eq!((report.signers[0].timestamped_at, report.signers[0].revocation), (None, Revocation::Good));
 }

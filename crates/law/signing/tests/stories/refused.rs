@@ -134,10 +134,10 @@ async fn a_signature_over_anything_else_is_not_taken_for_this() {
             key.sign_cms(&paper, &CmsOptions::with_fault(CmsFault::WrongDigest)),
             "signature-not-valid digest-mismatch",
         ),
-        (b"garbage".to_vec(), "signature-unreadable"),
-        (vec![0x30, 0x80], "signature-unreadable"),
-        (Vec::new(), "signature-unreadable"),
-        (paper.clone(), "signature-unreadable"),
+        (b"garbage".to_vec(), "signature-unreadable not-a-signature"),
+        (vec![0x30, 0x80], "signature-unreadable truncated"),
+        (Vec::new(), "signature-unreadable not-a-signature"),
+        (paper.clone(), "signature-unreadable not-a-signature"),
     ] {
         assert_eq!(scene.refused(request, vec![cms]).await, reason);
     }
@@ -156,8 +156,8 @@ async fn every_document_has_one_signature_of_its_own_by_one_person() {
         (vec![kazakh.clone(), russian.clone(), kazakh.clone()], "signature-count 2 3"),
         (vec![kazakh.clone(), kazakh.clone()], "signature-not-valid digest-mismatch"),
         (vec![russian.clone(), russian.clone()], "signature-not-valid digest-mismatch"),
-        (vec![kazakh.clone(), b"garbage".to_vec()], "signature-unreadable"),
-        (vec![b"garbage".to_vec(), kazakh.clone()], "signature-unreadable"),
+        (vec![kazakh.clone(), b"garbage".to_vec()], "signature-unreadable not-a-signature"),
+        (vec![b"garbage".to_vec(), kazakh.clone()], "signature-unreadable not-a-signature"),
     ] {
         assert_eq!(scene.refused(request, given).await, reason);
     }

@@ -51,9 +51,10 @@ async fn a_good_signature_inside_of_something_else_is_none_that_a_container_coul
         contained("order.json", &paper, &cms),
         key.sign_xml("<order/>").unwrap().into_bytes(),
     ] {
-        let report = scene.offline_over(&wrapped, Some(&paper)).unwrap();
+        let beside = (!wrapped.starts_with(b"<")).then_some(paper.as_slice());
+        let report = scene.offline_over(&wrapped, beside).unwrap();
         assert!(report.valid, "the verifier itself reads it: {:?}", report.reason);
-        assert_eq!(scene.refused(request, vec![wrapped]).await, "signature-unreadable");
+        assert_eq!(scene.refused(request, vec![wrapped]).await, "signature-unreadable not-a-signature");
     }
     scene.complete(request, vec![cms]).await.unwrap();
     assert!(scene.offline(&scene.container(request).await).unwrap().valid);
@@ -84,6 +85,43 @@ async fn an_answer_about_somebody_else_says_nothing() {
     let cms = key.sign_cms(&paper, &CmsOptions { ocsp: &about_other, ..CmsOptions::detached() });
     scene.centre.set_down(true);
     assert_eq!(scene.refused(request, vec![cms]).await, "signature-revocation-unknown");
+}
+
+#[tokio::test]
+async fn an_answer_that_the_signer_brings_along_does_not_stand_for_a_centre_that_is_silent() {
+    let scene = Scene::new().await;
+    let request = scene.order_request().await;
+    let paper = scene.papers(request).await.remove(0);
+    let key = scene.body_key("officer").await;
+    // Good an hour ago; revoked since, which nobody can ask.
+    let good = [answer(&scene, &key)];
+    scene.after_minutes(30);
+    scene.centre.revoke(&key, scene.now());
+    scene.after_minutes(30);
+    scene.centre.set_down(true);
+    let cms = key.sign_cms(&paper, &CmsOptions { ocsp: &good, ..CmsOptions::detached() });
+    assert_eq!(scene.refused(request, vec![cms]).await, "signature-revocation-unknown");
+}
+
+#[tokio::test]
+async fn whoever_signs_with_an_answer_of_their_own_meanwhile_is_confirmed_later_like_everybody() {
+    let scene = Scene::with(WhenUnknown::ConfirmLater, &[]).await;
+    let request = scene.order_request().await;
+    let paper = scene.papers(request).await.remove(0);
+    let key = scene.body_key("officer").await;
+    let good = [answer(&scene, &key)];
+    scene.after_minutes(30);
+    let revoked_at = scene.now();
+    scene.after_minutes(30);
+    scene.centre.set_down(true);
+    let cms = key.sign_cms(&paper, &CmsOptions { ocsp: &good, ..CmsOptions::detached() });
+    assert!(scene.complete(request, vec![cms]).await.unwrap().to_be_confirmed);
+    assert_eq!(scene.signatures(request).await[0].revocation, "unknown");
+    scene.centre.revoke(&key, revoked_at);
+    scene.after_minutes(10);
+    scene.centre.set_down(false);
+    scene.work().await;
+    assert_eq!(scene.signatures(request).await[0].revocation, "revoked");
 }
 
 #[tokio::test]

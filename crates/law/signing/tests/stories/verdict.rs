@@ -100,10 +100,15 @@ prop_compose! {
 fn is_what_was_asked(report: &Report, asked: &Asked, sha256: [u8; 32]) -> bool {
     let [signer] = report.signers.as_slice() else { return false };
     let documents: Vec<_> = report.documents.iter().map(|document| document.sha256).collect();
-    // A key for authentication only enters, and does nothing else.
-    let for_entering = asked.capacity == Capacity::Any && signer.key_usage.digital_signature;
+    // A key for authentication enters, also one that may not sign; nothing else enters, and it does nothing else.
+    let holds = match asked.capacity {
+        Capacity::Any => {
+            signer.key_usage.digital_signature && (report.valid || signer.reason == Some(Reason::KeyUsage))
+        }
+        Capacity::Person | Capacity::Organisation => report.valid,
+    };
     [
-        report.valid || (for_entering && signer.reason == Some(Reason::KeyUsage)),
+        holds,
         signer.document.map(|index| documents.get(index)) == Some(Some(&sha256)),
         signer.kind != SignerKind::InformationSystem,
         signer.kind != SignerKind::TreasuryClient,
