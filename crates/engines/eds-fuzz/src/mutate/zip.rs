@@ -1,6 +1,8 @@
 //! Changes of zip files: files inside are changed in their own form, left out, doubled and renamed, and the manifest
 //! is brought up to date so that the change is seen behind it; or the records of the zip file itself are changed.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2_of_signatures::{Digest as _, Sha256};
@@ -31,7 +33,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// A file that is stored as it is.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Stored {
     name: Vec<u8>,
     bytes: Vec<u8>,
@@ -83,8 +85,10 @@ fn change_file(file: &mut Stored, other: &[u8], random: &mut Random) {
 /// Writes the digests of changed files into the manifest.
 fn keep_manifest(before: &[Stored], after: &mut [Stored]) {
     let digest = |bytes: &[u8]| BASE64.encode(Sha256::digest(bytes));
-    let changed: Vec<(String, String)> = before
-        .iter()
+    // Thousands of copies of one file are looked for once.
+    let different: BTreeSet<&Stored> = before.iter().collect();
+    let changed: Vec<(String, String)> = different
+        .into_iter()
         .filter_map(|old| {
             let new = after.iter().find(|new| new.name == old.name && new.bytes != old.bytes)?;
             Some((digest(&old.bytes), digest(&new.bytes)))
