@@ -1,4 +1,4 @@
-//! Runs rounds on one target until the time is over: see `script/fuzz`.
+//! Runs rounds on one target until the time is over: see `script/fuzz --rounds`.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
         _ = std::fs::write(&file, attempt.input);
         println!("FOUND {fault:?}");
         println!(
-            "  {} bytes in {}; again: script/fuzz {name} --round {round} --once",
+            "  {} bytes in {}; again: script/fuzz --rounds {name} --round {round} --once",
             attempt.input.len(),
             file.display()
         );

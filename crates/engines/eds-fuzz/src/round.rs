@@ -12,8 +12,8 @@ use crate::{Random, Target, World, mutate};
 pub const EXECUTIONS: u64 = 20_000;
 /// An input that takes longer is a finding: seconds of processor time.
 pub const SLOW_SECONDS: f64 = 2.0;
-/// Inputs with new answers are changed further up to this size: bytes.
-const KEPT: usize = 64 * 1024;
+/// Interesting inputs are changed further up to this size: bytes. Bigger ones would take most of the time.
+pub const KEPT: usize = 64 * 1024;
 
 /// What is wrong with the verifier.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,4 @@
+//! Evidence containers.
+#![no_main]
+
+zan_eds_coverage::target!(zan_eds_fuzz::Target::Container);

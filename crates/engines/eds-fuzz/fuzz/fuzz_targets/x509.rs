@@ -1,0 +1,4 @@
+//! Certificates.
+#![no_main]
+
+zan_eds_coverage::target!(zan_eds_fuzz::Target::Certificate);
