@@ -68,7 +68,7 @@ macro_rules! serialize_as_code {
 }
 serialize_as_code!(Form, Revocation, SignerKind, Algorithm);
 
-/// A signed thing.
+/// A signed thing, or an attachment that nobody signs: see where it stands in the [`Report`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Name in the container, or of the XML element; empty for the content of a CMS.
@@ -78,8 +78,8 @@ pub struct Document {
     pub sha256: [u8; 32],
     /// Length, bytes.
     pub length: usize,
-    /// The bytes that were signed, and nothing else may be used: attached or handed-in content, the XML element as
-    /// it was canonicalised, the file of the container. Not part of the JSON form.
+    /// Of [`Report::documents`] the bytes that were signed, and nothing else may be used: attached or handed-in
+    /// content, the XML element as it was canonicalised, the file of the container. Not part of the JSON form.
     #[serde(skip)]
     pub bytes: Vec<u8>,
 }
@@ -173,8 +173,12 @@ pub struct Report {
     pub form: Form,
     /// In the order of the input.
     pub signers: Vec<Signer>,
-    /// What was signed.
+    /// What was signed, and nothing else: of a container the files that one of the signers signs, in the order of the
+    /// manifest.
     pub documents: Vec<Document>,
+    /// Files of a container that are signed by nobody, only named in the manifest, in its order. Whoever packed the
+    /// container chose them: nobody answers for what is in them, and a seal says only since when they are there.
+    pub attachments: Vec<Document>,
     /// Moment of the time stamp over a container's manifest, when it holds.
     pub sealed_at: Option<Timestamp>,
     /// What is wrong with the files of a container: reason and name.
@@ -199,6 +203,15 @@ impl Report {
             signers.iter().find(|signer| !signer.valid).and_then(|signer| signer.reason)
         };
         let valid = !signers.is_empty() && signers.iter().all(|signer| signer.valid);
-        Report { valid, reason, form, signers, documents, sealed_at: None, findings: Vec::new() }
+        Report {
+            valid,
+            reason,
+            form,
+            signers,
+            documents,
+            attachments: Vec::new(),
+            sealed_at: None,
+            findings: Vec::new(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a check of a signed file says, in one language.
 
 use jiff::Timestamp;
-use zan_eds::{Document, Finding, Report, Revocation, Signer};
+use zan_eds::{Document, Finding, Reason, Report, Revocation, Signer};
 use zan_language::moment;
 use zan_ui::Lang;
 
@@ -73,6 +73,8 @@ pub(crate) struct Block {
     /// What is wrong with the files of a container.
     pub findings: Vec<String>,
     pub documents: Vec<Fact>,
+    /// Files of a container that nobody signs, and that this is so.
+    pub attachments: Vec<String>,
     pub as_of: String,
 }
 
@@ -85,6 +87,8 @@ pub(crate) fn block(lang: Lang, report: &Report, now: Timestamp) -> Block {
     };
     let finding =
         |finding: &Finding| format!("{}: {}", finding.name, words::reason(lang, finding.reason.code()));
+    let unsigned = words::reason(lang, Reason::ContainerDocumentUnsigned.code());
+    let attachment = |document: &Document| format!("{}: {unsigned}", document.name);
     Block {
         lang,
         tone: verdict.tone(),
@@ -94,6 +98,7 @@ pub(crate) fn block(lang: Lang, report: &Report, now: Timestamp) -> Block {
         sealed: report.sealed_at.map(|at| lang.fill("signatures-sealed", "moment", moment(at))),
         findings: report.findings.iter().map(finding).collect(),
         documents: report.documents.iter().map(|one| document(lang, one)).collect(),
+        attachments: report.attachments.iter().map(attachment).collect(),
         as_of: lang.fill("signatures-as-of", "moment", moment(now)),
     }
 }

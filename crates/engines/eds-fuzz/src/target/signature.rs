@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use zan_eds::{Evidence, Limits, Question, Reason, Report, Signer, Unreadable, verify};
+use zan_eds::{Evidence, Form, Limits, Question, Reason, Report, Signer, Unreadable, verify};
 
 use crate::World;
 use crate::seeds::CONTENT;
@@ -37,6 +37,10 @@ fn check(world: &World, report: &Report) -> Result<(), String> {
     let is_held_up = report.signers.iter().all(|signer| signer.valid) && !report.signers.is_empty();
     if report.valid && !is_held_up {
         return Err("a valid report with a signer who is not".to_owned());
+    }
+    let has_signer = |index| report.signers.iter().any(|signer| signer.document == Some(index));
+    if report.form == Form::Container && !(0..report.documents.len()).all(has_signer) {
+        return Err("a file that nobody signs among the signed documents".to_owned());
     }
     if let Some(at) = report.sealed_at {
         world.check("seal", at.to_string().as_bytes())?;
@@ -73,12 +77,13 @@ fn check_signer(world: &World, report: &Report, signer: &Signer) -> Result<(), S
 
 fn describe(report: &Report) -> String {
     let mut line = format!(
-        "{} valid={} {} sealed={} documents={}",
+        "{} valid={} {} sealed={} documents={} attachments={}",
         report.form.code(),
         report.valid,
         report.reason.map_or("-", Reason::code),
         report.sealed_at.is_some(),
         report.documents.len().min(3),
+        report.attachments.len().min(3),
     );
     for finding in report.findings.iter().take(3) {
         _ = write!(line, " {}", finding.reason.code());

@@ -16,34 +16,62 @@ use crate::{
 
 /// Judges a container: everything must be as the manifest says, every document signed, every signature good.
 pub(crate) fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
-    let files = archive::read(question.input, &question.limits)?;
-    let bytes = files.get(MANIFEST).map(Vec::as_slice).unwrap_or_default();
-    let Some(manifest) = Manifest::read(bytes) else {
+    let mut files = archive::read(question.input, &question.limits)?;
+    let Some(manifest) = Manifest::read(files.get(MANIFEST).map(Vec::as_slice).unwrap_or_default()) else {
         let mut report = Report::new(Form::Container, Vec::new(), Vec::new());
         add_findings(&mut report, vec![finding(Reason::ManifestInvalid, MANIFEST)]);
         return Ok(report);
     };
-    let mut findings = compare(&manifest, &files);
-    let mut case = Case::new(question);
-    add_evidence(&files, &mut case);
-    let sealed_at = seal(&manifest, &files, bytes, &case, &mut findings);
-    case.existed_at = sealed_at;
-    let documents = documents(&manifest, &files);
-    let signers = signers(&manifest, &files, &documents, &case, &mut findings)?;
-    for (document, entry) in &documents {
-        let is_signed = signers.iter().any(|signer| signer.document == Some(*document));
-        if !is_signed && entry.role == Role::Plain {
-            findings.push(finding(Reason::ContainerDocumentUnsigned, &entry.name));
-        }
-    }
-    let documents = documents
-        .values()
-        .filter_map(|entry| Some(Document::new(entry.name.clone(), files.get(&entry.name)?.clone())))
-        .collect();
-    let mut report = Report::new(Form::Container, signers, documents);
+    let Judged { signers, sealed_at, mut findings } = judge(&manifest, &files, question)?;
+    let (signed, unsigned): (Vec<&Entry>, Vec<&Entry>) = manifest
+        .entries
+        .iter()
+        .filter(|entry| is_document(entry, &files))
+        .partition(|entry| signers.iter().any(|(document, _)| *document == entry.name));
+    let forgotten = unsigned.iter().filter(|entry| entry.role == Role::Plain);
+    findings.extend(forgotten.map(|entry| finding(Reason::ContainerDocumentUnsigned, &entry.name)));
+    let signers = signers.into_iter().map(|(document, signer)| Signer {
+        document: signed.iter().position(|entry| entry.name == document),
+        ..signer
+    });
+    let signers = signers.collect();
+    // Moved, not copied: the files of a container may have megabytes.
+    let mut take = |entries: Vec<&Entry>| -> Vec<Document> {
+        let taken = entries.into_iter().filter_map(|entry| files.remove_entry(&entry.name));
+        taken.map(|(name, bytes)| Document::new(name, bytes)).collect()
+    };
+    let mut report = Report::new(Form::Container, signers, take(signed));
+    report.attachments = take(unsigned);
     report.sealed_at = sealed_at;
     add_findings(&mut report, findings);
     Ok(report)
+}
+
+/// What the files of a container say.
+struct Judged<'a> {
+    /// With the name of the document that each of them signs.
+    signers: Vec<(&'a str, Signer)>,
+    sealed_at: Option<Timestamp>,
+    findings: Vec<Finding>,
+}
+
+fn judge<'a>(
+    manifest: &'a Manifest,
+    files: &Files,
+    question: &Question<'_>,
+) -> Result<Judged<'a>, Unreadable> {
+    let mut findings = compare(manifest, files);
+    let mut case = Case::new(question);
+    add_evidence(files, &mut case);
+    let sealed_at = seal(manifest, files, &case, &mut findings);
+    case.existed_at = sealed_at;
+    let signers = signers(manifest, files, &case, &mut findings)?;
+    Ok(Judged { signers, sealed_at, findings })
+}
+
+/// A file outside of META-INF that is there: a document, or an attachment.
+fn is_document(entry: &Entry, files: &Files) -> bool {
+    !entry.name.starts_with("META-INF/") && files.contains_key(&entry.name)
 }
 
 fn finding(reason: Reason, name: &str) -> Finding {
@@ -98,13 +126,13 @@ fn add_evidence<'a>(files: &'a Files, case: &mut Case<'a>) {
 fn seal(
     manifest: &Manifest,
     files: &Files,
-    bytes: &[u8],
     case: &Case<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<Timestamp> {
     if !manifest.sealed {
         return None;
     }
+    let bytes = files.get(MANIFEST)?;
     let reason = match files.get(SEAL).map(|token| time_stamp::over(token, bytes, case)) {
         Some(Ok(at)) => return Some(at),
         None => Reason::ContainerFileMissing,
@@ -115,54 +143,41 @@ fn seal(
     None
 }
 
-/// Files outside of META-INF that are there, by their index in the report.
-fn documents<'a>(manifest: &'a Manifest, files: &Files) -> BTreeMap<usize, &'a Entry> {
-    manifest
-        .entries
-        .iter()
-        .filter(|entry| !entry.name.starts_with("META-INF/") && files.contains_key(&entry.name))
-        .enumerate()
-        .collect()
-}
-
-fn signers(
-    manifest: &Manifest,
+/// All signers, with the name of the document that each of them signs.
+fn signers<'a>(
+    manifest: &'a Manifest,
     files: &Files,
-    documents: &BTreeMap<usize, &Entry>,
     case: &Case<'_>,
     findings: &mut Vec<Finding>,
-) -> Result<Vec<Signer>, Unreadable> {
+) -> Result<Vec<(&'a str, Signer)>, Unreadable> {
     let mut signers = Vec::new();
     // A document is digested once, however many sign it.
-    let contents: BTreeMap<&str, (usize, Content<'_>)> = documents
+    let contents: BTreeMap<&str, Content<'_>> = manifest
+        .entries
         .iter()
-        .filter_map(|(index, entry)| {
-            Some((entry.name.as_str(), (*index, Content::new(files.get(&entry.name)?))))
-        })
+        .filter(|entry| is_document(entry, files))
+        .filter_map(|entry| Some((entry.name.as_str(), Content::new(files.get(&entry.name)?))))
         .collect();
     for entry in &manifest.entries {
         let (Role::Signs(name), Some(bytes)) = (&entry.role, files.get(&entry.name)) else { continue };
-        let Some((index, content)) = contents.get(name.as_str()) else {
+        let Some(content) = contents.get(name.as_str()) else {
             findings.push(finding(Reason::ContentMissing, &entry.name));
             continue;
         };
-        let Some(judged) = judge(bytes, content, case) else {
+        let Some(judged) = judge_one(bytes, content, case) else {
             findings.push(finding(Reason::MalformedSigner, &entry.name));
             continue;
         };
         if signers.len() + judged.len() > case.limits.signers {
             return Err(Unreadable::TooMany { what: "signers", limit: case.limits.signers });
         }
-        signers.extend(judged.into_iter().map(|mut signer| {
-            signer.document = Some(*index);
-            signer
-        }));
+        signers.extend(judged.into_iter().map(|signer| (name.as_str(), signer)));
     }
     Ok(signers)
 }
 
 /// The signers of one detached CMS over a document. `None` when it cannot be read or has no signer.
-fn judge(signature: &[u8], content: &Content<'_>, case: &Case<'_>) -> Option<Vec<Signer>> {
+fn judge_one(signature: &[u8], content: &Content<'_>, case: &Case<'_>) -> Option<Vec<Signer>> {
     let der = asn1::normalise(signature, case.limits).ok()?;
     let data = SignedData::read(&der, case.limits).ok()?;
     // Attached content that is another has its reason already: it is not worth a digest.

@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read as _, Write as _};
 
 use zan_eds::container::{ContainerError, Contents, File, SignatureFile, manifest, write};
-use zan_eds::{Certificate, Evidence, Form, Reason, Report, Revocation, Unreadable, ocsp, time_stamp};
+use zan_eds::{
+    Certificate, Document, Evidence, Form, Reason, Report, Revocation, Unreadable, ocsp, time_stamp,
+};
 use zan_throwaway_pki::{CmsFault, CmsOptions, Key, KeyKind};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -57,8 +59,67 @@ fn what_is_written_holds() {
     assert_eq!(report.signers[0].document, Some(0));
     assert_eq!(report.documents[0].name, "Тағайындау № 1.txt");
     assert_eq!(report.documents[0].bytes, ORDER);
-    assert_eq!(report.documents[1].name, "report.html");
+    assert_eq!(report.documents.len(), 1, "what nobody signs is no signed document");
+    assert_eq!(report.attachments[0].name, "report.html");
+    assert_eq!(report.attachments[0].bytes, b"<p>report</p>");
     assert_eq!(report.sealed_at, None);
+}
+
+/// The lines of a manifest in another order.
+fn reorder(files: &mut Files, part: &str, place: usize) {
+    let manifest = &mut find(files, "Manifest").1;
+    let text = String::from_utf8(manifest.clone()).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let position = lines.iter().position(|line| line.contains(&format!("URI=\"{part}"))).unwrap();
+    let line = lines.remove(position);
+    lines.insert(place, line);
+    *manifest = lines.join("\n").into_bytes();
+}
+
+/// Whoever packs a container can put a file before the signed one; the first document of a valid report is what is
+/// given out as the signed one.
+#[test]
+fn an_attachment_is_never_among_the_documents() {
+    let (world, key) = world();
+    let mut contents = contents(&world, &key);
+    contents.documents.push(file("act.txt", b"act"));
+    let cms = key.sign_cms(b"act", &CmsOptions::detached());
+    contents.signatures.insert(0, SignatureFile { document: 1, cms });
+    let mut files = unpack(&write(&contents, None).unwrap());
+    reorder(&mut files, "report.html", 2);
+    let report = world.judge(&pack(&files, CompressionMethod::Stored), None).unwrap();
+    assert!(report.valid, "{:?} {:?}", report.reason, report.findings);
+    let names = |documents: &[Document]| -> Vec<String> {
+        documents.iter().map(|document| document.name.clone()).collect()
+    };
+    assert_eq!(names(&report.documents), ["Тағайындау № 1.txt", "act.txt"]);
+    assert_eq!(names(&report.attachments), ["report.html"]);
+    let signed: Vec<_> = report.signers.iter().map(|signer| signer.document).collect();
+    assert_eq!(signed, [Some(1), Some(0)], "of the order of the manifest");
+    assert_eq!(report.documents[1].bytes, b"act");
+}
+
+/// An attachment is one because nobody signs it, not because the manifest says so.
+#[test]
+fn a_signed_attachment_is_a_document() {
+    let (world, key) = world();
+    let mut files = unpack(&write(&contents(&world, &key), None).unwrap());
+    let manifest = &mut find(&mut files, "Manifest").1;
+    let text = String::from_utf8(manifest.clone()).unwrap();
+    let attachment = "<asic:DataObjectReferenceExtensions><asic:Extension Critical=\"false\"><zan:Attachment/>\
+                      </asic:Extension></asic:DataObjectReferenceExtensions>";
+    let lines = text.lines().map(|line| match line {
+        line if line.contains("URI=\"%D0") && !line.contains("zan:Signs") => {
+            line.replace("</asic:DataObjectReference>", &format!("{attachment}</asic:DataObjectReference>"))
+        }
+        line => line.to_owned(),
+    });
+    *manifest = lines.collect::<Vec<_>>().join("\n").into_bytes();
+    assert_eq!(String::from_utf8_lossy(manifest).matches("zan:Attachment").count(), 2);
+    let report = world.judge(&pack(&files, CompressionMethod::Stored), None).unwrap();
+    assert!(report.valid, "{:?} {:?}", report.reason, report.findings);
+    assert_eq!(report.documents[0].bytes, ORDER);
+    assert_eq!(report.attachments.len(), 1);
 }
 
 #[test]
@@ -214,7 +275,9 @@ fn a_rewritten_manifest_does_not_help() {
         *manifest = lines.collect::<Vec<_>>().join("\n").into_bytes();
         files.retain(|(name, _)| !name.contains("signatures001"));
     });
-    assert_eq!(report.unwrap().reason, Some(Reason::ContainerDocumentUnsigned));
+    let report = report.unwrap();
+    assert_eq!(report.reason, Some(Reason::ContainerDocumentUnsigned));
+    assert!(report.documents.is_empty(), "nothing that could be used by mistake");
 }
 
 #[test]

@@ -79,6 +79,7 @@ prop_compose! {
             form: Form::Cms,
             signers,
             documents,
+            attachments: Vec::new(),
             sealed_at: None,
             findings: Vec::new(),
         }
@@ -164,6 +165,7 @@ fn each_single_difference_is_refused_for_its_own_reason() {
             form: Form::Cms,
             signers: vec![good.clone()],
             documents: vec![Document::new("", b"paper".to_vec())],
+            attachments: Vec::new(),
             sealed_at: None,
             findings: Vec::new(),
         };
