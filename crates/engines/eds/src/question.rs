@@ -21,7 +21,10 @@ pub struct Evidence {
 pub struct Question<'a> {
     /// CMS in DER, BER, PEM or base64; a signed XML document; or an evidence container.
     pub input: &'a [u8],
-    /// The content of a detached signature.
+    /// The content of a detached signature. Of a signature that carries its content it must be the same, byte for
+    /// byte: the attached content, one of the documents of a container, or of signed XML the canonical octets of the
+    /// message as they were digested (the document without its signature, or the body). Else
+    /// [`ContentDiffers`](crate::Reason::ContentDiffers).
     pub content: Option<&'a [u8]>,
     /// Authorities that are believed.
     pub trust: &'a TrustStore,

@@ -31,7 +31,8 @@ reasons! {
     NoSigners = "no-signers",
     /// The signature is detached and nothing was handed in to compare it with.
     ContentMissing = "content-missing",
-    /// The signature carries content, and other content was handed in beside it.
+    /// The signature carries content, or comes in a container or an XML document with it, and other content was handed
+    /// in beside it.
     ContentDiffers = "content-differs",
     /// What was signed has another digest: changed content, or a signature over something else.
     DigestMismatch = "digest-mismatch",

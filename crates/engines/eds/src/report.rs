@@ -195,7 +195,7 @@ pub struct Finding {
 }
 
 impl Report {
-    /// Puts the verdict together from the signers and the findings.
+    /// Puts the verdict together from the signers and what they signed.
     pub(crate) fn new(form: Form, signers: Vec<Signer>, documents: Vec<Document>) -> Report {
         let reason = if signers.is_empty() {
             Some(Reason::NoSigners)
@@ -213,5 +213,25 @@ impl Report {
             sealed_at: None,
             findings: Vec::new(),
         }
+    }
+
+    /// The same for a form that carries what was signed: content that was handed in beside it must be one of the
+    /// documents that a signer signs, else the asker holds another document in hand than the signers had.
+    pub(crate) fn over(
+        form: Form,
+        mut signers: Vec<Signer>,
+        documents: Vec<Document>,
+        content: Option<&[u8]>,
+    ) -> Report {
+        let of = |signer: &Signer| signer.document.and_then(|index| documents.get(index));
+        let is_signed = |content: &[u8]| signers.iter().filter_map(of).any(|signed| signed.bytes == content);
+        if content.is_some_and(|content| !is_signed(content)) {
+            // Whose document is not at hand is refused for another reason already.
+            for signer in signers.iter_mut().filter(|signer| signer.document.is_some()) {
+                signer.valid = false;
+                signer.reason = Some(Reason::ContentDiffers);
+            }
+        }
+        Report::new(form, signers, documents)
     }
 }

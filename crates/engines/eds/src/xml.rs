@@ -32,7 +32,7 @@ pub(crate) fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
     let case = Case::new(question);
     let mut documents = Vec::new();
     let signers = signatures.iter().map(|signature| judge(signature, &case, &mut documents)).collect();
-    Ok(Report::new(Form::Xml, signers, documents))
+    Ok(Report::over(Form::Xml, signers, documents, question.content))
 }
 
 fn unreadable(error: &XmlError, limits: &zan_xmldsig::Limits) -> Unreadable {

@@ -40,7 +40,7 @@ pub(crate) fn verify(question: &Question<'_>) -> Result<Report, Unreadable> {
         let taken = entries.into_iter().filter_map(|entry| files.remove_entry(&entry.name));
         taken.map(|(name, bytes)| Document::new(name, bytes)).collect()
     };
-    let mut report = Report::new(Form::Container, signers, take(signed));
+    let mut report = Report::over(Form::Container, signers, take(signed), question.content);
     report.attachments = take(unsigned);
     report.sealed_at = sealed_at;
     add_findings(&mut report, findings);

@@ -191,6 +191,27 @@ fn several_signers_and_documents() {
     assert_eq!(report.reason, Some(Reason::MalformedSigner));
 }
 
+#[test]
+fn content_beside_a_container_is_compared() {
+    let (mut world, key) = world();
+    let second = world.person();
+    let mut contents = contents(&world, &key);
+    contents.documents.push(file("act.txt", b"act"));
+    let cms = second.sign_cms(b"act", &CmsOptions::detached());
+    contents.signatures.push(SignatureFile { document: 1, cms });
+    let container = write(&contents, None).unwrap();
+    for signed in [ORDER, b"act"] {
+        assert!(world.judge(&container, Some(signed)).unwrap().valid);
+    }
+    for other in [b"another act".as_slice(), b"<p>report</p>", b""] {
+        let report = world.judge(&container, Some(other)).unwrap();
+        assert_eq!((report.valid, report.reason), (false, Some(Reason::ContentDiffers)));
+        for signer in &report.signers {
+            assert_eq!((signer.valid, signer.reason), (false, Some(Reason::ContentDiffers)));
+        }
+    }
+}
+
 type Files = Vec<(String, Vec<u8>)>;
 
 fn unpack(container: &[u8]) -> Files {

@@ -62,6 +62,29 @@ fn every_kind_of_key_signs_xml() {
 }
 
 #[test]
+fn content_beside_signed_xml_is_compared() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let signed = world.person().sign_xml("<order><sum currency='KZT'>10</sum></order>").unwrap();
+    let judge = |content: &str| world.judge(signed.as_bytes(), Some(content.as_bytes())).unwrap();
+    assert!(judge(r#"<order><sum currency="KZT">10</sum></order>"#).valid, "the octets that were digested");
+    for other in [r#"<order><sum currency="KZT">1000000</sum></order>"#, "", signed.as_str()] {
+        let report = judge(other);
+        assert_eq!((report.valid, report.reason), (false, Some(Reason::ContentDiffers)));
+        assert_eq!(
+            (report.signers[0].valid, report.signers[0].reason),
+            (false, Some(Reason::ContentDiffers))
+        );
+    }
+    let changed = signed.replace(">10<", ">11<");
+    let report = world.judge(changed.as_bytes(), Some(b"<order/>")).unwrap();
+    assert_eq!(
+        report.reason,
+        Some(Reason::DigestMismatch),
+        "nothing was signed that content could differ from"
+    );
+}
+
+#[test]
 fn xml_without_a_signature_is_none() {
     let world = World::with(KeyKind::Gost2015);
     assert_eq!(world.judge(b"<a/>", None), Err(Unreadable::NotASignature));
