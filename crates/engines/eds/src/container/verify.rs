@@ -164,7 +164,9 @@ fn signers<'a>(
             findings.push(finding(Reason::ContentMissing, &entry.name));
             continue;
         };
-        let Some(judged) = judge_one(bytes, content, case) else {
+        let replaced = finding(Reason::ContainerDigestMismatch, &entry.name);
+        let replaced = findings.contains(&replaced).then_some(replaced.reason);
+        let Some(judged) = judge_one(bytes, content, replaced, case) else {
             findings.push(finding(Reason::MalformedSigner, &entry.name));
             continue;
         };
@@ -176,12 +178,20 @@ fn signers<'a>(
     Ok(signers)
 }
 
-/// The signers of one detached CMS over a document. `None` when it cannot be read or has no signer.
-fn judge_one(signature: &[u8], content: &Content<'_>, case: &Case<'_>) -> Option<Vec<Signer>> {
+/// The signers of one detached CMS over a document. `None` when it cannot be read or has no signer. One that was
+/// `replaced` is not the file that the manifest lists: the seal, which is over the manifest, says nothing of it.
+fn judge_one(
+    signature: &[u8],
+    content: &Content<'_>,
+    replaced: Option<Reason>,
+    case: &Case<'_>,
+) -> Option<Vec<Signer>> {
     let der = asn1::normalise(signature, case.limits).ok()?;
     let data = SignedData::read(&der, case.limits).ok()?;
+    let mut case = case.clone();
+    case.existed_at = case.existed_at.filter(|_| replaced.is_none());
     // Attached content that is another has its reason already: it is not worth a digest.
     let (_, reason) = cms::content(&data, Some(content.bytes()));
-    let signers = cms::judge(&data, Some(content), reason, case);
+    let signers = cms::judge(&data, Some(content), replaced.or(reason), &case);
     (!signers.is_empty()).then_some(signers)
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 #![expect(clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
+mod archives;
 mod chains;
 mod containers;
 mod costs;
