@@ -10,7 +10,8 @@ use crate::{Limits, TrustStore};
 pub struct Evidence {
     /// OCSP responses (RFC 6960), DER, with or without the outer `OCSPResponse`.
     pub ocsp: Vec<Vec<u8>>,
-    /// Full revocation lists (RFC 5280, 5), DER.
+    /// Revocation lists (RFC 5280, 5), DER. A delta list counts where it revokes or lifts a hold; it never makes a
+    /// certificate good.
     pub crls: Vec<Vec<u8>>,
     /// Time-stamp tokens (RFC 3161) over the value of a signature, DER.
     pub time_stamps: Vec<Vec<u8>>,

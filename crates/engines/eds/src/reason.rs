@@ -93,7 +93,7 @@ reasons! {
     CrlInvalid = "crl-invalid",
     /// A revocation list is too old or from the future for the moment in question.
     CrlNotCurrent = "crl-not-current",
-    /// A revocation list of a form this verifier does not read: a delta or an indirect list.
+    /// A revocation list of a form this verifier does not read, such as an indirect list.
     CrlUnsupported = "crl-unsupported",
     /// The XML signature covers an element only, and not the document or the body of the message.
     XmlCoversPart = "xml-covers-part",

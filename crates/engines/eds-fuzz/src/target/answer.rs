@@ -22,8 +22,13 @@ pub(super) fn judge(world: &World, input: &[u8]) -> Result<String, String> {
         };
         let list = Crl::read(input, issuer);
         if let Ok(list) = &list {
-            let says =
-                (list.is_about(certificate), list.find(certificate), list.this_update(), list.next_update());
+            let says = (
+                list.is_about(certificate),
+                list.is_delta(),
+                list.find(certificate),
+                list.this_update(),
+                list.next_update(),
+            );
             world.check("revocation list", format!("{index} {says:?}").as_bytes())?;
         }
         let list = match &list {

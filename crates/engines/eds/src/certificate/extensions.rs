@@ -122,7 +122,8 @@ impl<'a> Extension<'a> {
     }
 }
 
-const URI: u8 = tag::context(6);
+/// GeneralName uniformResourceIdentifier (RFC 5280, 4.2.1.6).
+pub(crate) const URI: u8 = tag::context(6);
 
 /// accessMethod id-ad-ocsp with a URI (RFC 5280, 4.2.2.1).
 fn ocsp_urls(descriptions: Reader<'_>) -> Result<Vec<String>, Asn1Error> {

@@ -13,7 +13,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use sha2_of_signatures::{Digest as _, Sha256};
 
-pub(crate) use extensions::{Extension, Extensions};
+pub(crate) use extensions::{Extension, Extensions, URI};
 pub use kind::SignerKind;
 pub(crate) use name::Name;
 pub use usage::KeyUsage;

@@ -8,9 +8,9 @@ use crate::Certificate;
 use crate::algorithm::Algorithm;
 use crate::asn1::oid::ObjectIdentifier;
 use crate::asn1::{Asn1Error, Element, Reader, oid, read_whole, tag};
-use crate::certificate::{Extension, serial};
+use crate::certificate::{Extension, URI, serial};
 
-/// A full revocation list whose signature has been verified.
+/// A revocation list whose signature has been verified: a full one, or a delta list, see [`Crl::is_delta`].
 #[derive(Debug, Clone, Copy)]
 pub struct Crl<'a> {
     this_update: Timestamp,
@@ -18,6 +18,9 @@ pub struct Crl<'a> {
     entries: Reader<'a>,
     only_authorities: bool,
     only_users: bool,
+    is_delta: bool,
+    /// Names of the distribution point that the list is of, when it says so.
+    distribution_point: Option<Reader<'a>>,
     /// What is signed, with what.
     signed: &'a [u8],
     algorithm: ObjectIdentifier,
@@ -37,7 +40,7 @@ pub enum CrlError {
     /// Its signature does not hold, or the authority may not sign lists.
     #[error("the signature of the revocation list does not hold")]
     BadSignature,
-    /// A delta list, an indirect list, or one with a critical extension that is not known here.
+    /// An indirect list, one about some reasons only, or one with a critical extension that is not known here.
     #[error("a revocation list of an unsupported form")]
     Unsupported,
 }
@@ -91,14 +94,15 @@ impl<'a> Crl<'a> {
         let entries = inside.optional(tag::SEQUENCE)?.map_or(Reader::new(&[]), |entries| entries.content());
         let extensions = inside.optional(tag::context_constructed(0))?;
         inside.finish()?;
-        let (only_authorities, only_users, signed) = (false, false, signed.raw);
         let mut list = Crl {
             this_update,
             next_update,
             entries,
-            only_authorities,
-            only_users,
-            signed,
+            only_authorities: false,
+            only_users: false,
+            is_delta: false,
+            distribution_point: None,
+            signed: signed.raw,
             algorithm,
             signature,
         };
@@ -118,11 +122,12 @@ impl<'a> Crl<'a> {
             && Algorithm::of_signature(self.algorithm).is_ok_and(verify)
     }
 
-    fn read_extensions(&mut self, extensions: Element<'_>) -> Result<(), CrlError> {
+    fn read_extensions(&mut self, extensions: Element<'a>) -> Result<(), CrlError> {
         for extension in extensions.content() {
             let Extension { object, critical, value } = Extension::read(extension?)?;
             match object {
-                oid::DELTA_CRL_INDICATOR => return Err(CrlError::Unsupported),
+                // Critical by the standard; one that is not must not pass for a full list either.
+                oid::DELTA_CRL_INDICATOR => self.is_delta = true,
                 oid::ISSUING_DISTRIBUTION_POINT => self.read_distribution_point(value)?,
                 oid::AUTHORITY_KEY_IDENTIFIER | oid::CRL_NUMBER | oid::FRESHEST_CRL => {}
                 _ if critical => return Err(CrlError::Unsupported),
@@ -133,12 +138,16 @@ impl<'a> Crl<'a> {
     }
 
     /// RFC 5280, 5.2.5: which certificates the list is about.
-    fn read_distribution_point(&mut self, value: &[u8]) -> Result<(), CrlError> {
+    fn read_distribution_point(&mut self, value: &'a [u8]) -> Result<(), CrlError> {
         for element in read_whole(value, tag::SEQUENCE)?.content() {
             let element = element?;
             let flag = element.value != [0];
             match element.tag {
-                0xa0 => {}
+                0xa0 => {
+                    // A name relative to the issuer's leaves nothing that could be an address.
+                    let full = element.content().optional(tag::context_constructed(0))?;
+                    self.distribution_point = Some(full.map_or(Reader::new(&[]), |names| names.content()));
+                }
                 0x81 => self.only_users = flag,
                 0x82 => self.only_authorities = flag,
                 // Only some reasons, an indirect list, attribute certificates.
@@ -160,13 +169,31 @@ impl<'a> Crl<'a> {
         self.next_update
     }
 
-    /// Is the list about this kind of certificate at all?
+    /// Only what changed since a full list (RFC 5280, 5.2.4): it says nothing about a certificate that it does not
+    /// name.
     #[must_use]
-    pub fn is_about(&self, certificate: &Certificate) -> bool {
-        if certificate.extensions().is_authority { !self.only_users } else { !self.only_authorities }
+    pub fn is_delta(&self) -> bool {
+        self.is_delta
     }
 
-    /// The entry of a certificate of this issuer. `None`: not revoked. An entry that cannot be read counts as a
+    /// Is the list about this certificate at all: about its kind, and of a distribution point that the certificate
+    /// names (RFC 5280, 6.3.3, b, 2, i)? A delta list is read only for what it names, and a serial number is one
+    /// certificate of the issuer whatever the distribution point: that of a delta list is not asked.
+    #[must_use]
+    pub fn is_about(&self, certificate: &Certificate) -> bool {
+        let is_of_kind =
+            if certificate.extensions().is_authority { !self.only_users } else { !self.only_authorities };
+        is_of_kind && (self.is_delta || self.is_of_a_point_of(certificate))
+    }
+
+    fn is_of_a_point_of(&self, certificate: &Certificate) -> bool {
+        let urls = certificate.crl_urls();
+        let is_named =
+            |name: Element<'_>| name.tag == URI && urls.iter().any(|url| url.as_bytes() == name.value);
+        self.distribution_point.is_none_or(|names| names.filter_map(Result::ok).any(is_named))
+    }
+
+    /// The entry of a certificate of this issuer. `None`: not revoked, or nothing new in a delta list. An entry that cannot be read counts as a
     /// revocation at the beginning of time: a damaged list must not make anything good.
     #[must_use]
     pub fn find(&self, certificate: &Certificate) -> Option<Revoked> {

@@ -58,6 +58,8 @@ struct Statement {
     next_update: Option<Timestamp>,
     /// `None`: not revoked.
     revoked: Option<Revoked>,
+    /// Of a delta list: what it does not say is not known from it.
+    is_delta: bool,
     not_current: Reason,
 }
 
@@ -79,22 +81,32 @@ pub(crate) fn standing(
 /// From the oldest statement to the newest. A revocation is final, but a hold, which a newer statement may lift.
 fn weigh(mut statements: Vec<Statement>, moment: Timestamp, now: Timestamp, limits: &Limits) -> Standing {
     let mut standing = Standing::default();
+    let mut before_hold = Revocation::Unknown;
     statements.sort_by_key(|statement| statement.this_update);
     for statement in statements {
         if statement.this_update > later(now, limits.clock_skew_seconds) {
             standing.doubts.push(statement.not_current);
             continue;
         }
-        match statement.revoked.filter(|revoked| revoked.reason != Some(REMOVE_FROM_CRL)) {
+        let is_removed = statement.revoked.is_some_and(|revoked| revoked.reason == Some(REMOVE_FROM_CRL));
+        match statement.revoked.filter(|_| !is_removed) {
             Some(revoked) if revoked.is_not_issued() => standing.revocation = Revocation::NotIssued,
             Some(revoked) if revoked.at <= moment => {
+                if standing.revocation != Revocation::Revoked {
+                    before_hold = standing.revocation;
+                }
                 standing.revocation = Revocation::Revoked;
                 if revoked.reason != Some(CERTIFICATE_HOLD) {
                     break;
                 }
             }
-            _ if is_current(&statement, moment, limits) => standing.revocation = Revocation::Good,
-            _ => standing.doubts.push(statement.not_current),
+            _ if !is_current(&statement, moment, limits) => standing.doubts.push(statement.not_current),
+            _ if !statement.is_delta => standing.revocation = Revocation::Good,
+            // Lifting a hold says that nothing new is there, not that the certificate is good.
+            _ if is_removed && standing.revocation == Revocation::Revoked => {
+                standing.revocation = before_hold
+            }
+            _ => {}
         }
     }
     standing
@@ -132,12 +144,16 @@ fn collect(
         }
         match case.list(list, issuer) {
             Ok(list) if !list.is_about(certificate) => {}
-            Ok(list) => statements.push(Statement {
-                this_update: list.this_update(),
-                next_update: list.next_update(),
-                revoked: list.find(certificate),
-                not_current: Reason::CrlNotCurrent,
-            }),
+            Ok(list) => match list.find(certificate) {
+                None if list.is_delta() => {}
+                revoked => statements.push(Statement {
+                    this_update: list.this_update(),
+                    next_update: list.next_update(),
+                    revoked,
+                    is_delta: list.is_delta(),
+                    not_current: Reason::CrlNotCurrent,
+                }),
+            },
             Err(crl::CrlError::OtherIssuer) => {}
             Err(crl::CrlError::Unsupported) => doubts.push(Reason::CrlUnsupported),
             Err(_) => doubts.push(Reason::CrlInvalid),
@@ -162,6 +178,7 @@ fn statement_of(answer: &ocsp::OcspAnswer) -> Option<Statement> {
         this_update: answer.this_update,
         next_update: answer.next_update,
         revoked,
+        is_delta: false,
         not_current: Reason::OcspNotCurrent,
     })
 }
@@ -179,6 +196,7 @@ mod tests {
             this_update: moment(this_update),
             next_update: None,
             revoked: revoked.map(|(at, reason)| Revoked { at: moment(at), reason: Some(reason) }),
+            is_delta: false,
             not_current: Reason::OcspNotCurrent,
         }
     }
@@ -207,6 +225,36 @@ mod tests {
         assert_eq!(weighed(vec![statement("20T09", None), held()]).0, Revocation::Revoked);
         let removed = statement("20T11", Some(("20T11", REMOVE_FROM_CRL)));
         assert_eq!(weighed(vec![held(), removed]).0, Revocation::Good);
+    }
+
+    #[test]
+    fn a_delta_list_makes_nothing_good() {
+        let delta = |this_update, reason| Statement {
+            is_delta: true,
+            not_current: Reason::CrlNotCurrent,
+            ..statement(this_update, Some((this_update, reason)))
+        };
+        let held = || statement("20T10", Some(("19T00", CERTIFICATE_HOLD)));
+        let lifted = || delta("20T11", REMOVE_FROM_CRL);
+        assert_eq!(weighed(vec![delta("20T11", 1)]).0, Revocation::Revoked);
+        assert_eq!(weighed(vec![statement("20T09", None), delta("20T11", 1)]).0, Revocation::Revoked);
+        assert_eq!(weighed(vec![lifted()]), (Revocation::Unknown, vec![]));
+        assert_eq!(weighed(vec![held(), lifted()]), (Revocation::Unknown, vec![]), "never known to be good");
+        assert_eq!(
+            weighed(vec![statement("20T09", None), held(), lifted()]).0,
+            Revocation::Good,
+            "as before"
+        );
+        assert_eq!(
+            weighed(vec![lifted(), statement("20T12", Some(("19T00", CERTIFICATE_HOLD)))]).0,
+            Revocation::Revoked
+        );
+        assert_eq!(weighed(vec![statement("20T10", Some(("19T00", 1))), lifted()]).0, Revocation::Revoked);
+        let later = Statement { is_delta: true, ..statement("20T12", Some(("20T13", 1))) };
+        assert_eq!(weighed(vec![later]), (Revocation::Unknown, vec![]));
+        let outdated = delta("19T11", REMOVE_FROM_CRL);
+        let old = statement("18T10", Some(("18T00", CERTIFICATE_HOLD)));
+        assert_eq!(weighed(vec![old, outdated]), (Revocation::Revoked, vec![Reason::CrlNotCurrent]));
     }
 
     #[test]

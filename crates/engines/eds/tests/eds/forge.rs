@@ -114,6 +114,21 @@ pub fn list(signer: &Key, issuer: &[u8], at: Timestamp, serials: &[&[u8]]) -> Ve
     signed(signer, algorithm, &[&[2, 1, 1], algorithm, issuer, &time(at), &entries])
 }
 
+/// A list in the authority's own name with these entries and extensions, DER, and the moments of its own and of the
+/// next update.
+pub fn list_with(
+    authority: &Key,
+    updates: [Timestamp; 2],
+    entries: &[u8],
+    extensions: &[Vec<u8>],
+) -> Vec<u8> {
+    let (algorithm, issuer) = (parts(authority.certificate())[2], subject(authority.certificate()));
+    let entries = if entries.is_empty() { Vec::new() } else { element(0x30, &[entries]) };
+    let extensions = element(0xa0, &[&element(0x30, &[&extensions.concat()])]);
+    let updates = updates.map(time).concat();
+    signed(authority, algorithm, &[&[2, 1, 1], algorithm, issuer, &updates, &entries, &extensions])
+}
+
 /// The serial number of a certificate: INTEGER, DER.
 pub fn serial(certificate: &[u8]) -> &[u8] {
     parts(certificate)[1]

@@ -2,11 +2,12 @@
 
 use jiff::ToSpan as _;
 use zan_eds::ocsp::{OcspError, OcspStatus};
-use zan_eds::{Certificate, Evidence, Limits, Reason, Revocation, ocsp, time_stamp};
+use zan_eds::{Certificate, Evidence, Limits, Reason, Revocation, TrustStore, ocsp, time_stamp};
 use zan_throwaway_pki::{
-    AnswerFault, CertificateFault, CmsFault, CmsOptions, Key, KeyKind, Profile, Subject,
+    AnswerFault, CertificateFault, CmsFault, CmsOptions, Key, KeyKind, Pki, Profile, Subject,
 };
 
+use crate::forge::{element, extension, list_with, serial, subject, time};
 use crate::world::{World, moment};
 
 const CONTENT: &[u8] = b"content";
@@ -135,9 +136,12 @@ fn answers_and_lists_that_do_not_hold() {
     }
     let about_another = world.pki.answer_ocsp_with(&asked, now, Some(AnswerFault::OtherSubject));
     assert_eq!(standing(&mut world, &key, with_ocsp(about_another)), (Revocation::Unknown, None, vec![]));
-    let delta = world.pki.delta_crl(KeyKind::Gost2015, now).unwrap();
+    let authority = world.pki.authority(KeyKind::Gost2015).unwrap().clone();
+    // An indirect list (RFC 5280, 5.2.5): indirectCRL in the issuing distribution point.
+    let indirect = extension(DISTRIBUTION_POINT, true, &element(0x30, &[&[0x84, 1, 0xff]]));
+    let indirect = list_with(&authority, [now, world.now], &[], &[indirect]);
     let expected = (Revocation::Unknown, None, vec![Reason::CrlUnsupported]);
-    assert_eq!(standing(&mut world, &key, with_list(delta)), expected);
+    assert_eq!(standing(&mut world, &key, with_list(indirect)), expected);
     let mut changed = world.pki.crl(KeyKind::Gost2015, now).unwrap();
     let last = changed.len() - 1;
     changed[last] ^= 1;
@@ -147,6 +151,91 @@ fn answers_and_lists_that_do_not_hold() {
     let _ = forger.person();
     let foreign = forger.pki.crl(KeyKind::Gost2015, now).unwrap();
     assert_eq!(standing(&mut world, &key, with_list(foreign)), expected, "same name, another key");
+}
+
+const DISTRIBUTION_POINT: &[u8] = &[0x55, 0x1d, 0x1c];
+
+/// A list whose issuing distribution point has these names (GeneralName, DER).
+fn list_of_point(world: &World, names: &[u8]) -> Evidence {
+    let authority = world.pki.authority(KeyKind::Gost2015).unwrap().clone();
+    let point = element(0x30, &[&element(0xa0, &[&element(0xa0, &[names])])]);
+    let scope = extension(DISTRIBUTION_POINT, true, &point);
+    let validity = [moment("2026-11-20T05:00:00Z"), moment("2026-11-21T05:00:00Z")];
+    with_list(list_with(&authority, validity, &[], &[scope]))
+}
+
+/// RFC 5280, 6.3.3 (b)(2)(i).
+#[test]
+fn a_list_of_another_distribution_point_makes_nothing_good() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let without = world.person();
+    let base = Some("http://centre.example");
+    world.pki = Pki::new(7, moment("2026-01-01T00:00:00Z"), moment("2028-01-01T00:00:00Z"), base);
+    world.trust = TrustStore::from_certificates(world.pki.anchors());
+    let key = world.person();
+    let uri = |address: &str| element(0x86, &[address.as_bytes()]);
+    let own = uri(&certificate(&key).crl_urls()[0]);
+    let other = uri("http://centre.example/crl/another-shard.crl");
+    let name = element(0xa4, &[subject(key.certificate())]);
+    let about = |world: &mut World, key: &Key, names: &[&[u8]]| {
+        let evidence = list_of_point(world, &names.concat());
+        let (revocation, reason, doubts) = standing(world, key, evidence);
+        assert_eq!((reason, doubts), (None, vec![]));
+        revocation
+    };
+    assert_eq!(about(&mut world, &key, &[&own]), Revocation::Good);
+    assert_eq!(about(&mut world, &key, &[&other, &own]), Revocation::Good, "one of its names is enough");
+    assert_eq!(about(&mut world, &key, &[&other]), Revocation::Unknown);
+    assert_eq!(about(&mut world, &key, &[&name]), Revocation::Unknown);
+    assert_eq!(about(&mut world, &key, &[]), Revocation::Unknown);
+    assert_eq!(
+        about(&mut world, &without, &[&own]),
+        Revocation::Unknown,
+        "a certificate that names no point"
+    );
+}
+
+/// The national centre publishes delta lists between its full ones.
+#[test]
+fn a_delta_list_revokes_and_never_makes_good() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let (key, other) = (world.person(), world.person());
+    let base = world.pki.crl(KeyKind::Gost2015, moment("2026-11-20T00:00:00Z")).unwrap();
+    world.pki.revoke(&key, moment("2026-11-20T03:00:00Z"));
+    let delta = world.pki.delta_crl(KeyKind::Gost2015, moment("2026-11-20T05:00:00Z")).unwrap();
+    let both = Evidence { crls: vec![base.clone(), delta.clone()], ..Evidence::default() };
+    let revoked = (Revocation::Revoked, Some(Reason::CertificateRevoked), vec![]);
+    assert_eq!(standing(&mut world, &key, both.clone()), revoked);
+    assert_eq!(standing(&mut world, &key, with_list(delta.clone())), revoked);
+    assert_eq!(standing(&mut world, &key, with_list(base)).0, Revocation::Good);
+    assert_eq!(standing(&mut world, &other, with_list(delta)), (Revocation::Unknown, None, vec![]));
+    assert_eq!(standing(&mut world, &other, both), (Revocation::Good, None, vec![]), "of the full list");
+}
+
+#[test]
+fn a_delta_list_lifts_a_hold() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let authority = world.pki.authority(KeyKind::Gost2015).unwrap().clone();
+    // CRLReason: certificateHold is 6, removeFromCRL 8.
+    let list = |at: &str, reason: u8, more: &[Vec<u8>]| {
+        let validity = [moment(at), moment("2026-11-21T05:00:00Z")];
+        let reason = element(0x30, &[&extension(&[0x55, 0x1d, 0x15], false, &[0x0a, 1, reason])]);
+        let entry = element(0x30, &[serial(key.certificate()), &time(moment(at)), &reason]);
+        list_with(&authority, validity, &entry, more)
+    };
+    let delta = extension(&[0x55, 0x1d, 0x1b], true, &[2, 1, 1]);
+    let before = world.pki.crl(KeyKind::Gost2015, moment("2026-11-20T00:00:00Z")).unwrap();
+    let held = list("2026-11-20T03:00:00Z", 6, &[]);
+    let lifted = list("2026-11-20T05:00:00Z", 8, &[delta]);
+    let mut said = |crls: &[&Vec<u8>]| {
+        let crls = crls.iter().map(|list| list.to_vec()).collect();
+        standing(&mut world, &key, Evidence { crls, ..Evidence::default() }).0
+    };
+    assert_eq!(said(&[&before, &held]), Revocation::Revoked);
+    assert_eq!(said(&[&before, &held, &lifted]), Revocation::Good);
+    assert_eq!(said(&[&held, &lifted]), Revocation::Unknown, "nothing said that it was good");
+    assert_eq!(said(&[&lifted]), Revocation::Unknown);
 }
 
 #[test]
