@@ -80,6 +80,7 @@ impl<'a> Case<'a> {
             let standing = self.standing(certificate, &path, moment);
             reason = reason.or(standing.reason());
             verdict.revocation = standing.revocation;
+            verdict.revocation_as_of = standing.as_of;
             verdict.doubts = standing.doubts;
             reason = reason.or_else(|| self.authority_revoked(&path, moment));
             verdict.path = path;
@@ -151,11 +152,18 @@ pub(crate) struct Verdict {
     pub(crate) reason: Option<Reason>,
     pub(crate) path: Vec<Certificate>,
     pub(crate) revocation: Revocation,
+    pub(crate) revocation_as_of: Option<Timestamp>,
     pub(crate) doubts: Vec<Reason>,
 }
 
 impl Default for Verdict {
     fn default() -> Verdict {
-        Verdict { reason: None, path: Vec::new(), revocation: Revocation::Unknown, doubts: Vec::new() }
+        Verdict {
+            reason: None,
+            path: Vec::new(),
+            revocation: Revocation::Unknown,
+            revocation_as_of: None,
+            doubts: Vec::new(),
+        }
     }
 }

@@ -85,6 +85,7 @@ fn nobody(judged_at: Timestamp) -> Signer {
         timestamped_at: None,
         judged_at,
         revocation: Revocation::Unknown,
+        revocation_as_of: None,
         key_usage: KeyUsage::default(),
         doubts: Vec::new(),
         certificate: None,

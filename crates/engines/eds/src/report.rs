@@ -119,6 +119,11 @@ pub struct Signer {
     pub judged_at: Timestamp,
     /// Revocation at that moment.
     pub revocation: Revocation,
+    /// What that rests on: `thisUpdate` of the newest OCSP answer (RFC 6960, 4.2.2.1) or revocation list (RFC 5280,
+    /// 5.1.2.4) that says so; `None` when the revocation is unknown. Evidence comes with the signature too, and an
+    /// answer without `nextUpdate` counts for [`Limits::ocsp_age_seconds`](crate::Limits::ocsp_age_seconds): who
+    /// needs to know of the present asks the centre again when this is too long ago.
+    pub revocation_as_of: Option<Timestamp>,
     /// What the key may be used for.
     pub key_usage: KeyUsage,
     /// Evidence and stamps that were there and do not hold; they do not spoil the signature by themselves.
@@ -144,6 +149,7 @@ impl Signer {
         self.kind = certificate.kind();
         self.key_usage = certificate.key_usage();
         self.revocation = verdict.revocation;
+        self.revocation_as_of = verdict.revocation_as_of;
         self.path = verdict.path;
         self.doubts.extend(verdict.doubts);
         self.certificate = Some(certificate);

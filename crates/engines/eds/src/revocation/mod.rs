@@ -33,12 +33,14 @@ impl Revoked {
 #[derive(Debug, Clone)]
 pub(crate) struct Standing {
     pub(crate) revocation: Revocation,
+    /// `thisUpdate` of the newest statement that says so; none of [`Revocation::Unknown`].
+    pub(crate) as_of: Option<Timestamp>,
     pub(crate) doubts: Vec<Reason>,
 }
 
 impl Default for Standing {
     fn default() -> Standing {
-        Standing { revocation: Revocation::Unknown, doubts: Vec::new() }
+        Standing { revocation: Revocation::Unknown, as_of: None, doubts: Vec::new() }
     }
 }
 
@@ -81,34 +83,35 @@ pub(crate) fn standing(
 /// From the oldest statement to the newest. A revocation is final, but a hold, which a newer statement may lift.
 fn weigh(mut statements: Vec<Statement>, moment: Timestamp, now: Timestamp, limits: &Limits) -> Standing {
     let mut standing = Standing::default();
-    let mut before_hold = Revocation::Unknown;
+    let mut known = (Revocation::Unknown, None);
+    let mut before_hold = known;
     statements.sort_by_key(|statement| statement.this_update);
     for statement in statements {
         if statement.this_update > later(now, limits.clock_skew_seconds) {
             standing.doubts.push(statement.not_current);
             continue;
         }
+        let as_of = Some(statement.this_update);
         let is_removed = statement.revoked.is_some_and(|revoked| revoked.reason == Some(REMOVE_FROM_CRL));
         match statement.revoked.filter(|_| !is_removed) {
-            Some(revoked) if revoked.is_not_issued() => standing.revocation = Revocation::NotIssued,
+            Some(revoked) if revoked.is_not_issued() => known = (Revocation::NotIssued, as_of),
             Some(revoked) if revoked.at <= moment => {
-                if standing.revocation != Revocation::Revoked {
-                    before_hold = standing.revocation;
+                if known.0 != Revocation::Revoked {
+                    before_hold = known;
                 }
-                standing.revocation = Revocation::Revoked;
+                known = (Revocation::Revoked, as_of);
                 if revoked.reason != Some(CERTIFICATE_HOLD) {
                     break;
                 }
             }
             _ if !is_current(&statement, moment, limits) => standing.doubts.push(statement.not_current),
-            _ if !statement.is_delta => standing.revocation = Revocation::Good,
+            _ if !statement.is_delta => known = (Revocation::Good, as_of),
             // Lifting a hold says that nothing new is there, not that the certificate is good.
-            _ if is_removed && standing.revocation == Revocation::Revoked => {
-                standing.revocation = before_hold
-            }
+            _ if is_removed && known.0 == Revocation::Revoked => known = before_hold,
             _ => {}
         }
     }
+    (standing.revocation, standing.as_of) = known;
     standing
 }
 
@@ -204,6 +207,25 @@ mod tests {
     fn weighed(statements: Vec<Statement>) -> (Revocation, Vec<Reason>) {
         let standing = weigh(statements, moment("20T12"), moment("20T12"), &Limits::DEFAULT);
         (standing.revocation, standing.doubts)
+    }
+
+    #[test]
+    fn the_newest_statement_that_says_so_is_named() {
+        let as_of = |statements| {
+            let standing = weigh(statements, moment("20T12"), moment("20T12"), &Limits::DEFAULT);
+            (standing.revocation, standing.as_of)
+        };
+        let held = || statement("20T10", Some(("19T00", CERTIFICATE_HOLD)));
+        let lifted = Statement { is_delta: true, ..statement("20T11", Some(("20T11", REMOVE_FROM_CRL))) };
+        let good = || statement("20T08", None);
+        assert_eq!(as_of(vec![]), (Revocation::Unknown, None));
+        assert_eq!(as_of(vec![statement("20T09", None), good()]), (Revocation::Good, Some(moment("20T09"))));
+        assert_eq!(as_of(vec![good(), held()]), (Revocation::Revoked, Some(moment("20T10"))));
+        assert_eq!(as_of(vec![good(), held(), lifted]), (Revocation::Good, Some(moment("20T08"))));
+        assert_eq!(as_of(vec![good(), statement("20T13", None)]), (Revocation::Good, Some(moment("20T08"))));
+        assert_eq!(as_of(vec![statement("18T00", None)]), (Revocation::Unknown, None));
+        let final_one = statement("20T09", Some(("19T00", 1)));
+        assert_eq!(as_of(vec![final_one, held()]), (Revocation::Revoked, Some(moment("20T09"))));
     }
 
     #[test]

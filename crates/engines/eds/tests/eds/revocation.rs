@@ -51,6 +51,33 @@ fn an_answer_of_every_kind_of_key() {
     }
 }
 
+/// An answer in the signature may be of yesterday, and the certificate revoked since: the report says of when it is.
+#[test]
+fn the_report_says_of_when_the_evidence_is() {
+    let mut world = World::with(KeyKind::Gost2015);
+    let key = world.person();
+    let before = [answer(&world, &key, "2026-11-19T07:00:00Z")];
+    let cms = key.sign_cms(CONTENT, &CmsOptions { ocsp: &before, ..CmsOptions::attached() });
+    world.pki.revoke(&key, moment("2026-11-19T08:00:00Z"));
+    let list = world.pki.crl(KeyKind::Gost2015, moment("2026-11-20T04:00:00Z")).unwrap();
+    let fresh = answer(&world, &key, "2026-11-20T05:00:00Z");
+    let mut said = |evidence| {
+        world.evidence = evidence;
+        let report = world.judge(&cms, None).unwrap();
+        let json = serde_json::to_value(&report).unwrap();
+        let as_of = report.signers[0].revocation_as_of;
+        assert_eq!(json["signers"][0]["revocation_as_of"], serde_json::json!(as_of));
+        (report.signers[0].revocation, as_of)
+    };
+    let as_of = |at| Some(moment(at));
+    assert_eq!(said(Evidence::default()), (Revocation::Good, as_of("2026-11-19T07:00:00Z")));
+    assert_eq!(said(with_ocsp(fresh)), (Revocation::Revoked, as_of("2026-11-20T05:00:00Z")));
+    assert_eq!(said(with_list(list)), (Revocation::Revoked, as_of("2026-11-20T04:00:00Z")));
+    world.evidence = Evidence::default();
+    let plain = world.judge(&key.sign_cms(CONTENT, &CmsOptions::attached()), None).unwrap();
+    assert_eq!((plain.signers[0].revocation, plain.signers[0].revocation_as_of), (Revocation::Unknown, None));
+}
+
 #[test]
 fn revoked_before_and_after_the_moment() {
     let mut world = World::with(KeyKind::Gost2015);

@@ -56,6 +56,7 @@ prop_compose! {
             timestamped_at: None,
             judged_at: Timestamp::UNIX_EPOCH,
             revocation,
+            revocation_as_of: None,
             key_usage: KeyUsage { digital_signature, ..KeyUsage::default() },
             doubts: Vec::new(),
             certificate: None,
