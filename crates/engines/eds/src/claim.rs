@@ -6,7 +6,8 @@ use crate::algorithm::Algorithm;
 use crate::case::{Case, Purpose};
 use crate::{Certificate, KeyUsage, Reason, Revocation, Signer, SignerKind, time_stamp};
 
-/// What is known of a signer before anybody asks who the holder of the certificate is.
+/// What is known of a signer before anybody asks who the holder of the certificate is, and before the content, which
+/// may be large, is digested.
 #[derive(Debug)]
 pub(crate) struct Checked {
     pub(crate) reason: Option<Reason>,
@@ -31,6 +32,7 @@ pub(crate) struct Claim<'a> {
     pub(crate) value: &'a [u8],
     pub(crate) stamps: Vec<Stamp<'a>>,
     pub(crate) signed_at: Option<Timestamp>,
+    /// What is signed if the signature holds, as far as that is known without a digest.
     pub(crate) document: Option<usize>,
 }
 
@@ -43,8 +45,15 @@ impl Case<'_> {
         }
     }
 
-    /// Judges the signer: time stamps first, for they say which moment counts, then the certificate.
-    pub(crate) fn signer(&self, claim: Claim<'_>) -> Signer {
+    /// Judges the signer: time stamps first, for they say which moment counts, then the certificate. `compare` digests
+    /// the content, compares, and gives the document that was signed. That is slow with the old GOST digest, and a
+    /// stranger chooses the content: it is done only for a signature that holds otherwise, with a certificate that
+    /// leads to an anchor. Whoever is refused before is refused with the reason known by then.
+    pub(crate) fn signer(
+        &self,
+        claim: Claim<'_>,
+        compare: impl FnOnce() -> Result<Option<usize>, Reason>,
+    ) -> Signer {
         let mut doubts = Vec::new();
         let stamped_at = time_stamp::earliest(&claim.stamps, claim.value, self, &mut doubts);
         let judged_at = self.at.or(stamped_at).or(self.existed_at).unwrap_or(self.now);
@@ -59,7 +68,15 @@ impl Case<'_> {
         match claim.checked.certificate {
             Some(certificate) => {
                 let verdict = self.judge(&certificate, Purpose::Document, judged_at);
-                reason = reason.or(verdict.reason);
+                if reason.is_none() && !verdict.path.is_empty() {
+                    match compare() {
+                        Ok(document) => signer.document = document,
+                        Err(other) => reason = Some(other),
+                    }
+                }
+                // Content that was not compared is believed of nobody, whatever the verdict says.
+                let unbelieved = verdict.path.is_empty().then_some(Reason::ChainUntrusted);
+                reason = reason.or(verdict.reason).or(unbelieved);
                 signer.take(certificate, verdict);
             }
             None => reason = reason.or(Some(claim.missing)),

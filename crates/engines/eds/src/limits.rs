@@ -32,7 +32,8 @@ pub struct Limits {
     pub clock_skew_seconds: i64,
     /// Files in an evidence container. 256.
     pub container_files: usize,
-    /// Size of all files of an evidence container when unpacked: bytes. 64 MiB.
+    /// Size of all files of an evidence container when unpacked: bytes. 32 MiB; nothing in ours is compressed, so that
+    /// they stay below it by the size of the input.
     pub container_bytes: usize,
     /// How many times larger than packed a file of an evidence container may be. 200.
     pub container_ratio: u64,
@@ -54,7 +55,7 @@ impl Limits {
         ocsp_age_seconds: 24 * 60 * 60,
         clock_skew_seconds: 5 * 60,
         container_files: 256,
-        container_bytes: 64 * 1024 * 1024,
+        container_bytes: 32 * 1024 * 1024,
         container_ratio: 200,
     };
 }

@@ -126,10 +126,12 @@ fn verify_token(token: &[u8], case: &Case<'_>) -> Result<TimeStamp, Reason> {
     };
     let mut case = case.clone();
     case.certificates.extend(data.certificates.iter().cloned());
-    let checked = cms::check(signer, data.content_type, Some(&Content::new(content)), &case.certificates);
+    let checked = cms::check(signer, data.content_type, &case.certificates);
     if let Some(reason) = checked.reason {
         return Err(reason);
     }
+    let algorithm = checked.algorithm.ok_or(Reason::AlgorithmUnsupported)?;
+    cms::check_digest(signer, algorithm, &Content::new(content))?;
     let certificate = checked.certificate.ok_or(Reason::CertificateMissing)?;
     // Before the path is sought, which costs more.
     if let Some(reason) = Purpose::TimeStamp.refusal(&certificate) {

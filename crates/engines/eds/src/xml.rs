@@ -65,10 +65,9 @@ fn judge(signature: &Signature, case: &Case<'_>, documents: &mut Vec<Document>) 
         }
         _ => Ok(()),
     };
-    let reason = references.as_ref().err().copied().or(value.err());
-    let document = references.ok().and_then(|signed| add_documents(signed, documents));
+    let reason = references.err().or(value.err());
     case.certificates.extend(own);
-    case.signer(Claim {
+    let claim = Claim {
         checked: Checked { reason, algorithm: algorithm.ok(), certificate },
         missing,
         value: &signature.value,
@@ -78,7 +77,11 @@ fn judge(signature: &Signature, case: &Case<'_>, documents: &mut Vec<Document>) 
             .map(|stamp| Stamp { token: &stamp.token, over: &stamp.octets })
             .collect(),
         signed_at: signature.signing_time.as_deref().and_then(|time| time.parse().ok()),
-        document,
+        document: None,
+    };
+    case.signer(claim, || {
+        let digest = algorithm?.digest();
+        Ok(add_documents(compare(signature, digest)?, documents))
     })
 }
 
@@ -115,26 +118,28 @@ fn digest(identifier: &str) -> Result<Digest, Reason> {
     }
 }
 
-/// What was signed, when every reference holds and one of them is the message.
-fn check_references(signature: &Signature, algorithm: Algorithm) -> Result<Vec<(&Reference, &[u8])>, Reason> {
-    let mut signed = Vec::new();
+/// Every reference has the digest that belongs to the algorithm, and one of them is the message.
+fn check_references(signature: &Signature, algorithm: Algorithm) -> Result<(), Reason> {
     for reference in &signature.references {
-        let digest = digest(&reference.digest_method)?;
-        if digest != algorithm.digest() {
+        if digest(&reference.digest_method)? != algorithm.digest() {
             return Err(Reason::AlgorithmMismatch);
         }
+    }
+    let is_message = |reference: &Reference| reference.covers.is_message();
+    if signature.references.iter().any(is_message) { Ok(()) } else { Err(Reason::XmlCoversPart) }
+}
+
+/// What was signed, when every reference holds.
+fn compare(signature: &Signature, digest: Digest) -> Result<Vec<(&Reference, &[u8])>, Reason> {
+    let signed = signature.references.iter().map(|reference| {
         let without_later = reference.octets_without_later_signatures.as_ref();
         let octets = std::iter::once(&reference.octets)
             .chain(without_later)
             .find(|octets| digest.of(octets) == reference.digest_value)
             .ok_or(Reason::DigestMismatch)?;
-        signed.push((reference, octets.as_slice()));
-    }
-    if signed.iter().any(|(reference, _)| reference.covers.is_message()) {
-        Ok(signed)
-    } else {
-        Err(Reason::XmlCoversPart)
-    }
+        Ok((reference, octets.as_slice()))
+    });
+    signed.collect()
 }
 
 /// Adds what was signed; gives the index of the message.

@@ -4,7 +4,7 @@ mod attributes;
 mod signature;
 mod signed_data;
 
-pub(crate) use signature::{Content, check};
+pub(crate) use signature::{Content, check, check_digest};
 pub(crate) use signed_data::{SignedData, SignerInfo, VALUE_BYTES};
 
 use crate::asn1::oid;
@@ -63,7 +63,7 @@ fn judge_one(
 ) -> Signer {
     let mut case = case.clone();
     let has_evidence = info.add_evidence(&mut case);
-    let mut checked = check(info, data.content_type, content, &case.certificates);
+    let mut checked = check(info, data.content_type, &case.certificates);
     checked.reason = reason.or(checked.reason);
     let missing = if data.has_unreadable_certificate {
         Reason::CertificateMalformed
@@ -73,13 +73,19 @@ fn judge_one(
     let stamps = info.time_stamps();
     let is_readable = has_evidence.is_ok() && stamps.is_ok();
     let stamps = stamps.unwrap_or_default().into_iter().map(|token| Stamp { token, over: info.value });
-    let mut signer = case.signer(Claim {
+    let document = content.map(|_| 0);
+    let compared = content.zip(checked.algorithm);
+    let claim = Claim {
         checked,
         missing,
         value: info.value,
         stamps: stamps.collect(),
         signed_at: info.signing_time(),
-        document: content.map(|_| 0),
+        document,
+    };
+    let mut signer = case.signer(claim, || {
+        let (content, algorithm) = compared.ok_or(Reason::ContentMissing)?;
+        check_digest(info, algorithm, content).map(|()| document)
     });
     if !is_readable {
         signer.doubts.push(Reason::MalformedSigner);

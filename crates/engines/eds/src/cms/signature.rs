@@ -37,17 +37,16 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Checks everything about one signer but the holder.
+/// Checks everything about one signer but the holder and the digest of the content, see [`check_digest`].
 pub(crate) fn check(
     info: &SignerInfo<'_>,
     content_type: ObjectIdentifier,
-    content: Option<&Content<'_>>,
     certificates: &[Certificate],
 ) -> Checked {
     let certificate = certificates.iter().find(|certificate| info.means(certificate)).cloned();
     let algorithm = Algorithm::of_signer(info.digest, info.signature);
     let reason = algorithm.and_then(|algorithm| {
-        check_attributes(info, algorithm, content_type, content)?;
+        check_attributes(info, content_type)?;
         match &certificate {
             Some(certificate) => check_value(info, algorithm, certificate),
             None => Ok(()),
@@ -56,28 +55,31 @@ pub(crate) fn check(
     Checked { reason: reason.err(), algorithm: algorithm.ok(), certificate }
 }
 
-/// Content type and message digest are demanded (RFC 5652, 5.3, 11.1, 11.2).
-fn check_attributes(
+/// Is the message digest among the signed attributes that of the content (RFC 5652, 11.2)?
+pub(crate) fn check_digest(
     info: &SignerInfo<'_>,
     algorithm: Algorithm,
-    content_type: ObjectIdentifier,
-    content: Option<&Content<'_>>,
+    content: &Content<'_>,
 ) -> Result<(), Reason> {
-    let demanded = |object| {
-        info.signed(object).map_err(|_| Reason::MalformedSigner)?.ok_or(Reason::SignedAttributesMissing)
-    };
-    let signed_type = demanded(oid::CONTENT_TYPE)?;
-    let digest = demanded(oid::MESSAGE_DIGEST)?;
+    let digest = demanded(info, oid::MESSAGE_DIGEST)?;
+    if content.is(algorithm.digest(), digest.value) { Ok(()) } else { Err(Reason::DigestMismatch) }
+}
+
+fn demanded<'a>(info: &SignerInfo<'a>, object: ObjectIdentifier) -> Result<Element<'a>, Reason> {
+    info.signed(object).map_err(|_| Reason::MalformedSigner)?.ok_or(Reason::SignedAttributesMissing)
+}
+
+/// Content type and message digest are demanded (RFC 5652, 5.3, 11.1, 11.2).
+fn check_attributes(info: &SignerInfo<'_>, content_type: ObjectIdentifier) -> Result<(), Reason> {
+    let signed_type = demanded(info, oid::CONTENT_TYPE)?;
+    let digest = demanded(info, oid::MESSAGE_DIGEST)?;
     if signed_type.tag != tag::OBJECT_IDENTIFIER || digest.tag != tag::OCTET_STRING {
         return Err(Reason::MalformedSigner);
     }
     if oid::read(signed_type.value) != content_type {
         return Err(Reason::ContentTypeMismatch);
     }
-    match content {
-        Some(content) if !content.is(algorithm.digest(), digest.value) => Err(Reason::DigestMismatch),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 fn check_value(info: &SignerInfo<'_>, algorithm: Algorithm, certificate: &Certificate) -> Result<(), Reason> {

@@ -73,10 +73,9 @@ fn read_one(
         return Err(container("a file that is packed beyond reason"));
     }
     let too_large = Unreadable::TooLarge { limit: limits.container_bytes };
-    if usize::try_from(size).map_or(true, |size| size > left) {
-        return Err(too_large);
-    }
-    let mut bytes = Vec::new();
+    let Some(room) = usize::try_from(size).ok().filter(|size| *size <= left) else { return Err(too_large) };
+    // As much as will be there: growing would hold some of it twice.
+    let mut bytes = Vec::with_capacity(room);
     if file.compression() == CompressionMethod::Stored {
         // As it stands, past zip's own checksum: whether a byte was changed is for the manifest and the signatures to
         // say, with the name of the file.

@@ -190,7 +190,7 @@ fn judge_one(
     let data = SignedData::read(&der, case.limits).ok()?;
     let mut case = case.clone();
     case.existed_at = case.existed_at.filter(|_| replaced.is_none());
-    // Attached content that is another has its reason already: it is not worth a digest.
+    // Attached content that is another has its reason already: it is not digested.
     let (_, reason) = cms::content(&data, Some(content.bytes()));
     let signers = cms::judge(&data, Some(content), replaced.or(reason), &case);
     (!signers.is_empty()).then_some(signers)

@@ -1,8 +1,13 @@
 //! What a stranger could make dear: every part that is digested more than once has a size beyond which it is not
 //! looked at. Each test shows that a smaller one of the same make is.
 
+use std::io::{Cursor, Write as _};
+
+use zan_eds::container::MEDIA_TYPE;
 use zan_eds::{Certificate, Reason, Report, Unreadable, ocsp, time_stamp};
-use zan_throwaway_pki::{CmsOptions, KeyKind};
+use zan_throwaway_pki::{CmsFault, CmsOptions, Key, KeyKind};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use crate::forge::{self, element, elements, extension, inside};
 use crate::world::{World, moment};
@@ -98,6 +103,60 @@ fn signed_information_of_megabytes() {
     };
     assert_eq!(judge(SMALL), Some(Reason::BadSignature));
     assert_eq!(judge(LARGE), Some(Reason::LimitReached));
+}
+
+/// The old GOST digest is slow, and whoever hands in a signature chooses the content: the reasons show that it is
+/// digested for nobody who is refused anyway.
+#[test]
+fn content_is_digested_for_signers_who_are_believed_otherwise() {
+    let (mut world, mut elsewhere) = (World::with(KeyKind::Gost2004), World::seeded(8, KeyKind::Gost2004));
+    let (key, stranger) = (world.person(), elsewhere.person());
+    let judge = |cms: &[u8]| {
+        let report = world.judge(cms, Some(b"other content")).unwrap();
+        assert_eq!((report.valid, report.signers[0].valid), (false, false));
+        report.reason
+    };
+    let detached = CmsOptions::detached();
+    assert_eq!(judge(&key.sign_cms(b"content", &detached)), Some(Reason::DigestMismatch));
+    assert_eq!(judge(&stranger.sign_cms(b"content", &detached)), Some(Reason::ChainUntrusted));
+    assert_eq!(judge(&stranger.sign_cms(b"other content", &detached)), Some(Reason::ChainUntrusted));
+    let forged = CmsOptions { fault: Some(CmsFault::WrongSignature), ..CmsOptions::detached() };
+    assert_eq!(
+        judge(&key.sign_cms(b"content", &forged)),
+        Some(Reason::BadSignature),
+        "a borrowed certificate"
+    );
+    let changed = |key: &Key| {
+        let signed = key.sign_xml("<order><sum>10</sum></order>").unwrap().replace(">10<", ">11<");
+        let report = world.judge(signed.as_bytes(), None).unwrap();
+        assert_eq!((report.valid, report.documents.len()), (false, 0));
+        report.reason
+    };
+    assert_eq!(changed(&key), Some(Reason::DigestMismatch));
+    assert_eq!(changed(&stranger), Some(Reason::ChainUntrusted));
+}
+
+/// A few hundred kilobytes that unpack to more than the limit.
+#[test]
+fn a_container_of_megabytes() {
+    let world = World::with(KeyKind::Gost2015);
+    let judge = |chunks: usize| {
+        // Packed some hundred and fifty times: farther apart than deflate looks back.
+        let noise: Vec<u8> =
+            (0..360_u32).map(|count| count.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+        let chunk = [noise, vec![0; 65_536 - 360]].concat();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let method = |method| SimpleFileOptions::default().compression_method(method);
+        writer.start_file("mimetype", method(CompressionMethod::Stored)).unwrap();
+        writer.write_all(MEDIA_TYPE.as_bytes()).unwrap();
+        writer.start_file("large", method(CompressionMethod::Deflated)).unwrap();
+        (0..chunks).for_each(|_| writer.write_all(&chunk).unwrap());
+        let container = writer.finish().unwrap().into_inner();
+        assert!(container.len() < 400_000, "{}", container.len());
+        world.judge(&container, None).map(|report| report.reason)
+    };
+    assert_eq!(judge(511), Ok(Some(Reason::ManifestInvalid)), "read, up to the manifest that is not there");
+    assert_eq!(judge(513), Err(Unreadable::TooLarge { limit: 32 * 1024 * 1024 }));
 }
 
 #[test]
