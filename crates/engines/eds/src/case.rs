@@ -131,7 +131,7 @@ impl<'a> Case<'a> {
 pub(crate) enum Purpose {
     /// A signature on a document: nonRepudiation.
     Document,
-    /// A time stamp: the extended key usage id-kp-timeStamping (RFC 3161, 2.3).
+    /// A time stamp: the extended key usage id-kp-timeStamping alone, critical (RFC 3161, 2.3).
     TimeStamp,
 }
 
@@ -140,7 +140,7 @@ impl Purpose {
     pub(crate) fn refusal(self, certificate: &Certificate) -> Option<Reason> {
         let allowed = match self {
             Purpose::Document => certificate.key_usage().non_repudiation,
-            Purpose::TimeStamp => certificate.extensions().allows(oid::KP_TIME_STAMPING),
+            Purpose::TimeStamp => certificate.extensions().is_only_for(oid::KP_TIME_STAMPING),
         };
         (!allowed).then_some(Reason::KeyUsage)
     }

@@ -7,6 +7,7 @@ pub use der::asn1::ObjectIdentifier;
 use crate::algorithm::Digest;
 use crate::asn1::{self, Asn1Error, oid, read_whole, tag};
 use crate::case::{Case, Purpose};
+use crate::certificate::Extension;
 use crate::claim::Stamp;
 use crate::cms::{self, Content, SignedData};
 use crate::{Certificate, Evidence, Limits, Question, Reason, TrustStore};
@@ -148,7 +149,7 @@ fn verify_token(token: &[u8], case: &Case<'_>) -> Result<TimeStamp, Reason> {
     }
 }
 
-/// TSTInfo (RFC 3161, 2.4.2).
+/// TSTInfo (RFC 3161, 2.4.2). No extension of it is known here, and one that is critical refuses the stamp.
 fn read_info(content: &[u8], certificate: Certificate) -> Result<TimeStamp, Asn1Error> {
     let mut inside = read_whole(content, tag::SEQUENCE)?.content();
     if inside.expect(tag::INTEGER)?.small()? != 1 {
@@ -164,6 +165,15 @@ fn read_info(content: &[u8], certificate: Certificate) -> Result<TimeStamp, Asn1
     inside.optional(tag::SEQUENCE)?;
     inside.optional(tag::BOOLEAN)?;
     let nonce = inside.optional(tag::INTEGER)?;
+    // The name of the service, which the certificate has too.
+    inside.optional(tag::context_constructed(0))?;
+    for extension in inside.optional(tag::context_constructed(1))?.into_iter().flat_map(|list| list.content())
+    {
+        if Extension::read(extension?)?.critical {
+            return Err(Asn1Error::Malformed);
+        }
+    }
+    inside.finish()?;
     let nonce = nonce.map(|nonce| nonce.value.iter().copied().skip_while(|byte| *byte == 0).collect());
     Ok(TimeStamp { at, serial, policy, nonce, certificate, digest, imprint })
 }

@@ -14,6 +14,7 @@ pub(crate) struct Extensions {
     /// `None` without the extension: any use.
     pub(crate) key_usage: Option<KeyUsage>,
     pub(crate) extended_key_usages: Vec<ObjectIdentifier>,
+    pub(crate) extended_key_usage_is_critical: bool,
     pub(crate) subject_key: Option<Vec<u8>>,
     pub(crate) authority_key: Option<Vec<u8>>,
     pub(crate) ocsp_urls: Vec<String>,
@@ -33,6 +34,7 @@ impl Extensions {
                 return Err(Asn1Error::Malformed);
             }
             seen.push(object);
+            read.extended_key_usage_is_critical |= critical && object == oid::EXTENDED_KEY_USAGE;
             if !read.take(object, value)? && critical {
                 read.unknown_critical = true;
             }
@@ -79,6 +81,11 @@ impl Extensions {
 
     pub(crate) fn allows(&self, usage: ObjectIdentifier) -> bool {
         self.extended_key_usages.contains(&usage)
+    }
+
+    /// Made for this use and for no other, and whoever does not know the use must refuse it.
+    pub(crate) fn is_only_for(&self, usage: ObjectIdentifier) -> bool {
+        self.extended_key_usage_is_critical && self.extended_key_usages == [usage]
     }
 
     /// Role of the holder. The first of the roles in this order counts: a certificate never has two of them.

@@ -14,6 +14,7 @@ mod paths;
 mod revocation;
 mod samples;
 mod signatures;
+mod stamps;
 mod vectors;
 mod world;
 mod wrapping;
