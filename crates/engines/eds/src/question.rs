@@ -1,6 +1,7 @@
 //! What is asked of the verifier.
 
 use jiff::Timestamp;
+use zan_xmldsig::XmlError;
 
 use crate::{Limits, TrustStore};
 
@@ -94,20 +95,59 @@ pub enum Unreadable {
     },
 }
 
-impl Unreadable {
-    /// Stable code, kebab-case.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Unreadable::NotASignature => "not-a-signature",
-            Unreadable::Empty => "empty",
-            Unreadable::TooLarge { .. } => "too-large",
-            Unreadable::Truncated => "truncated",
-            Unreadable::TooDeep { .. } => "too-deep",
-            Unreadable::TooMany { .. } => "too-many",
-            Unreadable::Malformed { .. } => "malformed",
-            Unreadable::Xml { code, .. } => code,
-            Unreadable::Container { .. } => "container",
+/// Each code stands once: the list of all of them cannot forget one.
+macro_rules! codes {
+    ($($error:pat => $code:literal,)+) => {
+        const OWN: &'static [&'static str] = &[$($code),+];
+
+        /// Stable code, kebab-case.
+        #[must_use]
+        pub const fn code(&self) -> &'static str {
+            match self {
+                Unreadable::Xml { code, .. } => code,
+                $($error => $code,)+
+            }
         }
+    };
+}
+
+impl Unreadable {
+    codes! {
+        Unreadable::NotASignature => "not-a-signature",
+        Unreadable::Empty => "empty",
+        Unreadable::TooLarge { .. } => "too-large",
+        Unreadable::Truncated => "truncated",
+        Unreadable::TooDeep { .. } => "too-deep",
+        Unreadable::TooMany { .. } => "too-many",
+        Unreadable::Malformed { .. } => "malformed",
+        Unreadable::Container { .. } => "container",
+    }
+
+    /// All codes that [`Unreadable::code`] can give, those of XML documents among them, each once.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        // XML without a signature is `not-a-signature` like anything else without one.
+        let of_xml = XmlError::CODES.iter().filter(|code| **code != XmlError::NoSignature.code());
+        Self::OWN.iter().chain(of_xml).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_is_listed_once() {
+        let codes: BTreeSet<&str> = Unreadable::codes().collect();
+        assert_eq!(codes.len(), Unreadable::codes().count());
+        for error in [
+            Unreadable::NotASignature,
+            Unreadable::Container { what: "a comment" },
+            Unreadable::Xml { code: XmlError::Entity.code(), what: String::new() },
+        ] {
+            assert!(codes.contains(error.code()), "{error:?}");
+        }
+        assert!(!codes.contains(XmlError::NoSignature.code()));
     }
 }

@@ -71,32 +71,42 @@ pub enum XmlError {
     Base64(&'static str),
 }
 
-impl XmlError {
-    /// Stable code.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Exceeds(_) => "xml-too-large",
-            Self::Encoding => "xml-encoding",
-            Self::Version => "xml-version",
-            Self::NotWellFormed(_) => "xml-not-well-formed",
-            Self::DocumentType => "xml-document-type",
-            Self::Entity => "xml-entity",
-            Self::NoSignature => "xml-no-signature",
-            Self::NestedSignature => "xml-nested-signature",
-            Self::Malformed(_) => "xml-signature-malformed",
-            Self::NoReference => "xml-no-reference",
-            Self::OutsideReference(_) => "xml-outside-reference",
-            Self::UnknownIdentifier(_) => "xml-unknown-identifier",
-            Self::DuplicateIdentifier(_) => "xml-duplicate-identifier",
-            Self::UnknownTransform(_) => "xml-unknown-transform",
-            Self::UnknownCanonicalization(_) => "xml-unknown-canonicalization",
-            Self::TransformOrder => "xml-transform-order",
-            Self::Manifest => "xml-manifest",
-            Self::SelfReference => "xml-self-reference",
-            Self::ForeignSignature => "xml-foreign-signature",
-            Self::XmlBase => "xml-base",
-            Self::Base64(_) => "xml-base64",
+/// Each code stands once: the list of all of them cannot forget one.
+macro_rules! codes {
+    ($($error:pat => $code:literal,)+) => {
+        /// The codes of all errors, in the order of declaration.
+        pub const CODES: &'static [&'static str] = &[$($code),+];
+
+        /// Stable code, kebab-case.
+        pub const fn code(&self) -> &'static str {
+            match self { $($error => $code,)+ }
         }
+    };
+}
+
+impl XmlError {
+    codes! {
+        Self::Exceeds(_) => "xml-too-large",
+        Self::Encoding => "xml-encoding",
+        Self::Version => "xml-version",
+        Self::NotWellFormed(_) => "xml-not-well-formed",
+        Self::DocumentType => "xml-document-type",
+        Self::Entity => "xml-entity",
+        Self::NoSignature => "xml-no-signature",
+        Self::NestedSignature => "xml-nested-signature",
+        Self::Malformed(_) => "xml-signature-malformed",
+        Self::NoReference => "xml-no-reference",
+        Self::OutsideReference(_) => "xml-outside-reference",
+        Self::UnknownIdentifier(_) => "xml-unknown-identifier",
+        Self::DuplicateIdentifier(_) => "xml-duplicate-identifier",
+        Self::UnknownTransform(_) => "xml-unknown-transform",
+        Self::UnknownCanonicalization(_) => "xml-unknown-canonicalization",
+        Self::TransformOrder => "xml-transform-order",
+        Self::Manifest => "xml-manifest",
+        Self::SelfReference => "xml-self-reference",
+        Self::ForeignSignature => "xml-foreign-signature",
+        Self::XmlBase => "xml-base",
+        Self::Base64(_) => "xml-base64",
     }
 
     pub(crate) fn not_well_formed(what: &str) -> Self {
@@ -107,4 +117,22 @@ impl XmlError {
 /// The beginning of a stranger's text, short enough for a message.
 pub(crate) fn shown(text: &str) -> String {
     text.chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_and_kebab_case() {
+        let codes: BTreeSet<&str> = XmlError::CODES.iter().copied().collect();
+        assert_eq!(codes.len(), XmlError::CODES.len());
+        assert!(codes.contains(XmlError::Base64("value").code()));
+        for code in codes {
+            assert!(code.starts_with("xml-"), "{code}");
+            assert!(code.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')), "{code}");
+        }
+    }
 }
