@@ -32,6 +32,8 @@ pub(super) fn judge(world: &World, input: &[u8]) -> Result<String, String> {
             world.check("revocation list", format!("{index} {says:?}").as_bytes())?;
         }
         let list = match &list {
+            Ok(list) if list.is_delta() && list.find(certificate).is_some() => "listed in a delta",
+            Ok(list) if list.is_delta() => "not listed in a delta",
             Ok(list) if list.find(certificate).is_some() => "listed",
             Ok(_) => "not listed",
             Err(error) => error.code(),
