@@ -288,6 +288,7 @@ signatures-unconfirmed-text = The document is unchanged and the signature is rig
 signatures-invalid = The signature does not hold
 signatures-as-of = Checked: { $moment }
 signatures-content = The signed document
+signatures-attachment = { $name } lies in the container too; nobody has signed it.
 signatures-nobody = The signer is not known
 signatures-holds = The signature is of this document, which has not changed since.
 signatures-chain = The certificate leads to a trusted authority: { $authority }.

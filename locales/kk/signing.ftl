@@ -288,6 +288,7 @@ signatures-unconfirmed-text = Құжат өзгермеген және қолт�
 signatures-invalid = Қолтаңба жарамсыз
 signatures-as-of = Тексерілген уақыты: { $moment }
 signatures-content = Қол қойылған құжат
+signatures-attachment = Контейнерде { $name } файлы да бар; оған ешкім қол қоймаған.
 signatures-nobody = Қол қоюшы белгісіз
 signatures-holds = Қолтаңба осы құжатқа қойылған, құжат содан бері өзгермеген.
 signatures-chain = Сертификат сенімді орталыққа дейін тексерілді: { $authority }.

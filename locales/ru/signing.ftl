@@ -289,6 +289,7 @@ signatures-unconfirmed-text = Документ не изменён, подпис
 signatures-invalid = Подпись недействительна
 signatures-as-of = Проверено: { $moment }
 signatures-content = Подписанный документ
+signatures-attachment = { $name } тоже лежит в контейнере; его никто не подписывал.
 signatures-nobody = Подписавший неизвестен
 signatures-holds = Подпись относится к этому документу, он с тех пор не менялся.
 signatures-chain = Сертификат проверен до доверенного центра: { $authority }.

@@ -88,6 +88,23 @@ fn every_reason_has_a_sentence_of_its_own_in_every_language() {
 }
 
 #[test]
+fn every_unreadable_file_is_told_why_in_every_language() {
+    for lang in Lang::all() {
+        let sentences: BTreeSet<_> = zan_eds::Unreadable::codes()
+            .map(|code| {
+                let refusal = Error::from(SignatureError::Unreadable { code });
+                let sentence = words::error(lang, &refusal).unwrap();
+                whole(lang, &sentence);
+                assert!(sentence.ends_with('.'), "{code}: {sentence}");
+                sentence
+            })
+            .collect();
+        // What people meet has words of its own; rare faults of XML signatures share one sentence.
+        assert_eq!(sentences.len(), 13, "{sentences:#?}");
+    }
+}
+
+#[test]
 fn every_refusal_has_a_sentence_in_every_language() {
     for lang in Lang::all() {
         for refusal in refusals() {

@@ -1,7 +1,7 @@
 //! What a check of a signed file says, in one language.
 
 use jiff::Timestamp;
-use zan_eds::{Document, Finding, Reason, Report, Revocation, Signer};
+use zan_eds::{Document, Finding, Report, Revocation, Signer};
 use zan_language::moment;
 use zan_ui::Lang;
 
@@ -87,8 +87,7 @@ pub(crate) fn block(lang: Lang, report: &Report, now: Timestamp) -> Block {
     };
     let finding =
         |finding: &Finding| format!("{}: {}", finding.name, words::reason(lang, finding.reason.code()));
-    let unsigned = words::reason(lang, Reason::ContainerDocumentUnsigned.code());
-    let attachment = |document: &Document| format!("{}: {unsigned}", document.name);
+    let attachment = |file: &Document| lang.fill("signatures-attachment", "name", file.name.as_str());
     Block {
         lang,
         tone: verdict.tone(),

@@ -101,6 +101,9 @@ async fn our_own_evidence_is_whole() {
         answer.says(&Lang::En.t("signatures-revocation-good"))
             && answer.text().contains("download=\"note-2.json\"")
     );
+    // The report for people is no signed document: it is named and not given out as one.
+    assert!(answer.says(&Lang::En.fill("signatures-attachment", "name", "report.html")));
+    assert!(!answer.text().contains("download=\"report.html\""));
 }
 
 #[tokio::test]
