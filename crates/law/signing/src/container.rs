@@ -91,10 +91,17 @@ fn contents(request: &Request, now: Timestamp, parts: &[Part<'_>]) -> Contents {
     }
 }
 
-/// Each list once. Of an entry none: many enter during an outage, and the list itself is kept beside the signature.
+/// Largest list that a container takes: with its documents it must stay below what the verifier reads
+/// ([`zan_eds::Limits::input_bytes`]).
+const LIST: usize = 16 * 1024 * 1024;
+
+/// Each list once, unless it is too large. Of an entry none: many enter during an outage. Every list that a signature
+/// rests on is kept beside the signature as well.
 fn lists(request: &Request, parts: &[Part<'_>]) -> Vec<Vec<u8>> {
     let mut lists: Vec<Vec<u8>> = Vec::new();
-    for list in parts.iter().flat_map(|part| &part.lists).filter(|_| !request.is_entry()) {
+    for list in
+        parts.iter().flat_map(|part| &part.lists).filter(|list| !request.is_entry() && list.len() <= LIST)
+    {
         if !lists.iter().any(|known| known == list) {
             lists.push(list.to_vec());
         }
