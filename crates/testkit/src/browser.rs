@@ -30,7 +30,8 @@ use thirtyfour::cdp::Cdp;
 
 use processes::Chromedriver;
 
-/// `1` puts screenshots into `docs/screenshots`, any other value names the folder; unset makes none.
+/// Names the folder of screenshots; unset makes none, and so does `1`, with which the journeys of the program renew
+/// `docs/screenshots`.
 const SCREENSHOTS_VARIABLE: &str = "ZAN_SCREENSHOTS";
 
 /// Without a sandbox, because tests often run as root; without every service of its maker.
@@ -243,8 +244,8 @@ fn capabilities(look: &Look, profile: &TempDir) -> Result<ChromeCapabilities> {
 
 fn screenshot_folder() -> Option<PathBuf> {
     match env::var(SCREENSHOTS_VARIABLE).ok()?.as_str() {
-        "" | "0" => None,
-        "1" => Some(crate::repository().join("docs/screenshots")),
+        // The pictures of the documentation are those of the journeys, which choose them.
+        "" | "0" | "1" => None,
         folder => Some(PathBuf::from(folder)),
     }
 }
