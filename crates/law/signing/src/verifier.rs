@@ -217,7 +217,7 @@ impl Verifier {
     }
 
     /// What anybody's file is worth, with the centre's answers on certificates about which it has none. For whoever
-    /// checks a signature; nothing is kept. The centre is asked about [`ASKED_ABOUT`] signers at most.
+    /// checks a signature; nothing is kept. The centre is asked about four signers at most.
     ///
     /// # Errors
     /// [`SignatureError::Unreadable`]; a fault when the process is ending.
