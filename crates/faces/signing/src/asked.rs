@@ -55,7 +55,7 @@ pub(crate) fn summary(lang: Lang, request: &Request) -> Vec<Fact> {
 /// Who signs and in what capacity; `name` is of the account.
 pub(crate) fn signer(lang: Lang, request: &Request, name: Option<&str>) -> Vec<Fact> {
     let (asked, rule) = (&request.asked, &request.rule);
-    let number = asked.iin.as_deref().map(|iin| lang.fill("signing-iin", "iin", words::masked(iin)));
+    let number = asked.iin.as_deref().map(|iin| lang.fill("signing-iin", "iin", zan_ui::masked(iin)));
     let who: Vec<_> = [name.map(str::to_owned), number].into_iter().flatten().collect();
     let who = if who.is_empty() { lang.t("signing-anyone") } else { who.join(", ") };
     let kinds: Vec<_> = asked.kinds.iter().map(|kind| words::kind(lang, kind)).collect();

@@ -23,7 +23,7 @@ impl SignatureView {
         let body = signature.organisation.clone().filter(|_| acts_for_organisation(&signature.signer_kind));
         let stamped = signature.timestamped_at.map(|at| moment(at.to_jiff()));
         let rows = [
-            ("signature-iin", Some(words::masked(&signature.signer_iin))),
+            ("signature-iin", Some(zan_ui::masked(&signature.signer_iin))),
             ("signature-kind", Some(words::kind(lang, &signature.signer_kind))),
             ("signature-organisation", body),
             ("signing-bin", signature.signer_bin.clone()),

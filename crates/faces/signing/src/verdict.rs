@@ -168,7 +168,7 @@ fn facts(lang: Lang, signer: &Signer, covered: Option<&Document>) -> Vec<Fact> {
     let term = certificate.map(|one| format!("{} – {}", moment(one.not_before()), moment(one.not_after())));
     let algorithm = signer.algorithm.map(|one| lang.t(&words::key("signature-algorithm-", one.code())));
     let rows = [
-        ("signature-iin", signer.iin.as_deref().map(words::masked)),
+        ("signature-iin", signer.iin.as_deref().map(zan_ui::masked)),
         ("signature-kind", certificate.map(|_| words::kind(lang, signer.kind.code()))),
         ("signature-organisation", body),
         ("signing-bin", signer.bin.clone()),

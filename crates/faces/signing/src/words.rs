@@ -57,13 +57,6 @@ fn whole(text: &str) -> Value<'_> {
     text.parse::<u32>().map_or_else(|_| Value::from(text), Value::from)
 }
 
-/// An individual number with all but its last four digits hidden.
-pub(crate) fn masked(iin: &str) -> String {
-    let hidden = iin.chars().count().saturating_sub(4);
-    let shown = iin.chars().skip(hidden);
-    std::iter::repeat_n('•', hidden).chain(shown).collect()
-}
-
 /// Size of a file in whole kibibytes, at least one.
 pub(crate) fn size(lang: Lang, bytes: usize) -> String {
     lang.fill(
@@ -71,16 +64,4 @@ pub(crate) fn size(lang: Lang, bytes: usize) -> String {
         "size",
         zan_language::number(i64::try_from(bytes.div_ceil(1024)).unwrap_or(i64::MAX)),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_end_of_a_number_is_shown() {
-        assert_eq!(masked("900101300126"), "••••••••0126");
-        assert_eq!(masked("12"), "12");
-        assert_eq!(masked(""), "");
-    }
 }

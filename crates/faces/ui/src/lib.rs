@@ -37,7 +37,7 @@ pub use limiter::Limiter;
 pub use live::live;
 pub use page::{Page, Redirect, invalid};
 pub use params::{Id, Params};
-pub use parts::{Choice, Pages, Sort, Term, initials, money};
+pub use parts::{Choice, Pages, Sort, Term, initials, masked, money};
 pub use parts_page::parts_page;
 pub use problem::{Problem, ProblemField};
 pub use rust_decimal::Decimal;

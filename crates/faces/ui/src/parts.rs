@@ -4,6 +4,13 @@ use jiff::Timestamp;
 use rust_decimal::Decimal;
 use zan_language::{Lang, Value};
 
+/// An individual number (ЖСН / ИИН) with all but its last four digits hidden: enough to recognise one's own.
+#[must_use]
+pub fn masked(iin: &str) -> String {
+    let hidden = iin.chars().count().saturating_sub(4);
+    std::iter::repeat_n('•', hidden).chain(iin.chars().skip(hidden)).collect()
+}
+
 /// One option of a select, of radios or checkboxes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -195,6 +202,13 @@ fn without(path: &str, query: &str, names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_end_of_a_number_is_shown() {
+        assert_eq!(masked("900101300126"), "••••••••0126");
+        assert_eq!(masked("12"), "12");
+        assert_eq!(masked(""), "");
+    }
 
     #[test]
     fn sorting_keeps_filters_and_turns_the_order() {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Semaphore;
 use zan_eds::{
@@ -223,14 +224,14 @@ impl Verifier {
     /// [`SignatureError::Unreadable`]; a fault when the process is ending.
     pub async fn check(&self, input: Vec<u8>, content: Option<Vec<u8>>, now: Timestamp) -> Result<Report> {
         let alone = self.read(input.clone(), content.clone(), Evidence::default(), None, now).await?;
-        let mut evidence = Evidence::default();
         let unsaid = alone.signers.iter().filter(|signer| signer.revocation == Revocation::Unknown);
-        for signer in unsaid.take(ASKED_ABOUT) {
-            let Some((certificate, issuer)) = signer.certificate.as_ref().zip(signer.path.first()) else {
-                continue;
-            };
-            evidence.ocsp.extend(self.answer(certificate, issuer, now).await);
-        }
+        let asked = unsaid
+            .filter_map(|signer| signer.certificate.as_ref().zip(signer.path.first()))
+            .take(ASKED_ABOUT)
+            .map(|(certificate, issuer)| self.answer(certificate, issuer, now));
+        // All at once: somebody waits, and others wait for their turn.
+        let answers = join_all(asked).await;
+        let evidence = Evidence { ocsp: answers.into_iter().flatten().collect(), ..Evidence::default() };
         if evidence.ocsp.is_empty() {
             return Ok(alone);
         }

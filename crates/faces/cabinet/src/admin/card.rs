@@ -81,17 +81,11 @@ async fn signature(member: &Member, account: &Account) -> Answer<SignatureView> 
         (None, None) => None,
     };
     Ok(SignatureView {
-        iin: iin.as_deref().map(end_of).unwrap_or_default(),
+        iin: iin.as_deref().map(zan_ui::masked).unwrap_or_default(),
         bins: bins.join(", "),
         by_register: account.advocate_id.is_some(),
         unit_href: unit_href.map(|path| member.href(&path)),
     })
-}
-
-/// An individual number with all but its last four digits hidden.
-fn end_of(iin: &str) -> String {
-    let hidden = iin.chars().count().saturating_sub(4);
-    iin.chars().enumerate().map(|(place, digit)| if place < hidden { '•' } else { digit }).collect()
 }
 
 pub(super) fn card(
